@@ -1,0 +1,3 @@
+//! casebook
+
+fn main() {}

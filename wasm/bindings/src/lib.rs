@@ -1,0 +1,1 @@
+//! The index format, its writer, its reader and its query engine.

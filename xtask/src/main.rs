@@ -1,0 +1,3 @@
+//! What a newcomer and CI run.
+
+fn main() {}
