@@ -1,1 +1,2 @@
 //! casebook
+pub mod embedded_engine;

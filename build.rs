@@ -1,0 +1,179 @@
+//! Builds the browser engine (`wasm/bindings`) and leaves its glue script and its
+//! WebAssembly module in `OUT_DIR`, where `src/embedded_engine.rs` embeds them.
+//!
+//! Nothing else is generated here, and nothing is read but `wasm/`, the manifests and
+//! the lock file: the same sources give the same bytes in every folder and under every
+//! command (`build`, `check`, `clippy`, `install`).
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const BINDINGS: &str = "casebook-search-bindings";
+
+/// A `rustc` other than cargo's own, for machines that have Debian's `rustc-web` (with
+/// `rust-web-src` and `lld`) instead of rustup's target. The standard library is then
+/// compiled from its source, because that package ships no compiled one.
+const OTHER_RUSTC: &str = "CASEBOOK_WASM_RUSTC";
+
+fn main() {
+    for watched in ["build.rs", "Cargo.toml", "Cargo.lock", "wasm"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    println!("cargo::rerun-if-env-changed={OTHER_RUSTC}");
+    if let Err(message) = embed_engine() {
+        // Cargo shows such a line as it is, without the noise of a failed build script.
+        println!("cargo::error={}", message.replace('\n', " "));
+    }
+}
+
+fn embed_engine() -> Result<(), String> {
+    let root = folder("CARGO_MANIFEST_DIR")?;
+    let out = folder("OUT_DIR")?;
+    let module = compile(&root, &out.join("wasm-target"))?;
+    let (script, wasm) = bind(&module)?;
+    write(&out.join("engine.js"), script.as_bytes())?;
+    write(&out.join("engine.wasm"), &wasm)
+}
+
+/// Compiles the bindings with a cargo of their own, in a target folder of their own: the
+/// outer cargo holds the lock of its target folder while this script runs.
+fn compile(root: &Path, target_dir: &Path) -> Result<PathBuf, String> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    for (name, _) in env::vars_os().filter(|(name, _)| is_outer(name)) {
+        command.env_remove(name);
+    }
+    command
+        .current_dir(root)
+        .args(["build", "--quiet", "--package", BINDINGS, "--lib"])
+        .args(["--target", TARGET, "--profile", "wasm", "--target-dir"])
+        .arg(target_dir)
+        .env("CARGO_ENCODED_RUSTFLAGS", path_remapping(root));
+    if root.join("Cargo.lock").exists() {
+        command.arg("--locked");
+    }
+    match env::var_os(OTHER_RUSTC) {
+        Some(rustc) => {
+            command
+                .args(["-Z", "build-std=std,panic_abort"])
+                .env("RUSTC", rustc)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld");
+        }
+        None if !target_is_installed() => {
+            return Err(format!(
+                "the browser engine needs the target {TARGET}: run `rustup target add {TARGET}` \
+                 (without rustup: CONTRIBUTING.md, \"The WebAssembly target\")"
+            ));
+        }
+        None => {}
+    }
+    let status = command
+        .status()
+        .map_err(|error| format!("cargo could not be started for the browser engine: {error}"))?;
+    if !status.success() {
+        // The compiler has said why on the error stream, which cargo shows only for a
+        // build script that fails outright.
+        std::process::exit(1);
+    }
+    let file = format!("{}.wasm", BINDINGS.replace('-', "_"));
+    Ok(target_dir.join(TARGET).join("wasm").join(file))
+}
+
+/// Whether a variable speaks of the outer build, and would leak its flags, its profile,
+/// its target folder or clippy's wrapper into the engine. What says how to reach cargo's
+/// registries, and the job server that both builds share, stays.
+fn is_outer(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let kept = ["CARGO_HOME", "CARGO_MAKEFLAGS"].contains(&&*name)
+        || [
+            "CARGO_NET_",
+            "CARGO_HTTP_",
+            "CARGO_REGISTR",
+            "CARGO_SOURCE_",
+        ]
+        .iter()
+        .any(|prefix| name.starts_with(prefix));
+    let outer = ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC_WORKSPACE_WRAPPER"].contains(&&*name)
+        || name.starts_with("CARGO")
+        || name.starts_with("WASM_BINDGEN_");
+    outer && !kept
+}
+
+/// Flags that keep this machine's folders out of the module, so that its bytes do not
+/// depend on where it was built. Setting them also silences flags of a user's own
+/// configuration, which are meant for the host.
+fn path_remapping(root: &Path) -> OsString {
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(root);
+    flags.push("=.");
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    if let Some(home) = cargo_home {
+        flags.push("\x1f--remap-path-prefix=");
+        flags.push(home);
+        flags.push("=cargo");
+    }
+    flags
+}
+
+fn target_is_installed() -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output()
+        .ok()
+        .and_then(|output| String::from_utf8(output.stdout).ok())
+        .is_some_and(|libraries| Path::new(libraries.trim()).is_dir())
+}
+
+/// Runs wasm-bindgen as a library, so that the lock file pins the glue and the crate to
+/// the same version. Gives the glue script and the final module.
+fn bind(module: &Path) -> Result<(String, Vec<u8>), String> {
+    let explain = |error| format!("wasm-bindgen refused the browser engine: {error:#}");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .web(true)
+        .map_err(explain)?
+        .input_path(module)
+        .out_name("engine")
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().map_err(explain)?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        return Err("the browser engine must not bring scripts of its own".into());
+    }
+    let script = rename_module(output.js())?;
+    Ok((script, output.wasm_mut().emit_wasm()))
+}
+
+/// The glue names its module in quotes, once. Publishing rewrites quoted relative names to
+/// fingerprinted ones, so the name must be that of the asset, with its leading `./`.
+fn rename_module(script: &str) -> Result<String, String> {
+    let generated = "'engine_bg.wasm'";
+    match script.matches(generated).count() {
+        1 => Ok(script.replace(generated, "'./engine.wasm'")),
+        count => Err(format!(
+            "the glue script names its module {count} times, once was expected: \
+             look at `rename_module` in build.rs"
+        )),
+    }
+}
+
+fn folder(variable: &str) -> Result<PathBuf, String> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("cargo did not set {variable}"))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
