@@ -1,3 +1,80 @@
-//! What a newcomer and CI run.
+//! What a newcomer and CI run: one command each for the demonstration, the tests, the
+//! repository's rules, the measurements.
+//!
+//! Arguments in, exit code out: 0 all well, 1 something was found wrong, 2 it could not
+//! run. What each command does lives in the module of its name.
 
-fn main() {}
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for people at a terminal: printing is its work"
+)]
+
+mod bench;
+mod demo;
+mod failure;
+mod lint;
+mod pages;
+mod setup;
+mod shell;
+mod size;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+
+const HELP: &str = "\
+usage: cargo xtask <command>
+
+  demo [--serve]              build the shipped archive into site/, and serve it
+  test [unit|browser|html]    set up what the tests need and run them (all without a name)
+  lint                        formatting, and clippy for the host and for the browser
+  tidy                        the repository's own rules
+  shots [--out DIR]           pictures of every kind of page (default target/shots)
+  size                        what a reader downloads, gzipped
+  bench build [N] [--data DIR] [--runs R]
+                              processor time of casebook against hugo and pagefind
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Found(message)) => {
+            eprintln!("xtask: {message}");
+            ExitCode::from(1)
+        }
+        Err(Failure::Unable(message)) => {
+            eprintln!("xtask: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Outcome {
+    match words {
+        ["demo"] => demo::run(false),
+        ["demo", "--serve"] => demo::run(true),
+        ["test"] => test::all(),
+        ["test", "unit"] => test::unit(),
+        ["test", "browser"] => test::browser(),
+        ["test", "html"] => test::html(),
+        ["lint"] => lint::run(),
+        ["tidy"] => tidy::run(),
+        ["shots"] => pages::shots(None),
+        ["shots", "--out", folder] => pages::shots(Some(folder)),
+        ["size"] => size::run(),
+        ["bench", "build", options @ ..] => bench::build(options),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(Failure::Unable(format!(
+            "no command `{}`: `cargo xtask help` lists them",
+            words.join(" ")
+        ))),
+    }
+}
