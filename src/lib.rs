@@ -1,2 +1,16 @@
-//! casebook
+//! casebook turns an archive of moderated surgical cases into a static teaching site.
+//!
+//! One way through, five rooms; each takes the type of the one before and returns its own:
+//!
+//! 1. [`archive`]: the folder on disk, read and validated.
+//! 2. `review`: the gate. Only it can make a cleared case, and only cleared cases have pages.
+//! 3. `site`: the model: addresses, facets, related cases, the moderation record.
+//! 4. `render`: pages, feeds, scripts and the search index, as paths and bytes.
+//! 5. `publish`: staging, fingerprints and the atomic swap.
+//!
+//! Beside them: [`markdown`] (text to structure, pure) and [`diagnostic`] (what a person is told).
+
+pub mod archive;
+pub mod diagnostic;
 pub mod embedded_engine;
+pub mod markdown;

@@ -1,0 +1,70 @@
+//! The files that one write-up consists of: what its digest covers, and its media.
+
+use camino::Utf8PathBuf;
+
+/// One file of a write-up's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Relative to the write-up's folder, `/` between its parts.
+    pub path: Utf8PathBuf,
+    /// SHA-256 of its bytes.
+    pub sha256: [u8; 32],
+    /// Length in bytes.
+    pub len: u64,
+}
+
+/// What a media file is, by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaType {
+    /// SVG drawing.
+    Svg,
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// WebP.
+    Webp,
+    /// AVIF.
+    Avif,
+    /// GIF.
+    Gif,
+    /// MP4 video.
+    Mp4,
+    /// WebM video.
+    Webm,
+    /// WebVTT subtitles.
+    Vtt,
+    /// PDF.
+    Pdf,
+}
+
+/// A media file that the site may publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Relative to the write-up's folder.
+    pub path: Utf8PathBuf,
+    /// What it is.
+    pub kind: MediaType,
+    /// Pixels across and down, for pictures.
+    pub size: Option<(u32, u32)>,
+}
+
+/// An approval file as it lies beside the write-up, unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApprovalFile {
+    /// Relative to the archive.
+    pub path: Utf8PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+/// The folder of one write-up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Every file but approvals, by path as bytes.
+    pub files: Vec<SourceFile>,
+    /// Those of them that the site may publish.
+    pub media: Vec<Media>,
+    /// `approvals/`.
+    pub approvals: Vec<ApprovalFile>,
+}
