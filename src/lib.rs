@@ -14,3 +14,4 @@ pub mod archive;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;
+pub mod render;

@@ -1,0 +1,134 @@
+//! What every page has: the site around it, its own head, the trail to it, who moderated it.
+
+use super::Labelled;
+use serde::Serialize;
+
+/// The site, the same on every page: `site` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The archive's name.
+    pub title: String,
+    /// One line under it.
+    pub tagline: Option<String>,
+    /// One or two sentences.
+    pub description: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Absolute, ends with `/`.
+    pub base_url: String,
+    /// Shown at the foot of each page.
+    pub notice: Option<String>,
+    /// An archive written for demonstration: every page says so.
+    pub demonstration: bool,
+    /// A preview that shows what was not approved: every page says so, and none may be indexed.
+    pub preview: bool,
+    /// Approvals carry no signatures in this build: every page says so.
+    pub unsigned: bool,
+    /// E-mail address or link for corrections, as written, and as an `href`.
+    pub contact: Option<Labelled>,
+    /// Licence of the content.
+    pub licence: Option<String>,
+    /// Main navigation, in order.
+    pub navigation: Vec<Crumb>,
+    /// Footer navigation: the plain pages.
+    pub footer: Vec<Crumb>,
+    /// `casebook 0.1.0`.
+    pub generator: String,
+    /// How many cases the site holds.
+    pub case_count: usize,
+    /// How many techniques.
+    pub technique_count: usize,
+    /// How many learning paths.
+    pub path_count: usize,
+    /// How many contributions in all discussions.
+    pub contribution_count: usize,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Crumb {
+    /// The words.
+    pub label: String,
+    /// Relative to the site's root.
+    pub url: String,
+    /// Whether the page being rendered is this one or below it.
+    pub current: bool,
+}
+
+/// A step of the trail; the last has no address.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Breadcrumb {
+    /// The words.
+    pub label: String,
+    /// Relative to the site's root; nothing for the page itself.
+    pub url: Option<String>,
+}
+
+/// Another form of the page, for `<link rel="alternate">`.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Alternate {
+    /// Its title.
+    pub title: String,
+    /// `application/atom+xml`.
+    pub media_type: String,
+    /// Relative to the site's root.
+    pub url: String,
+}
+
+/// The page being rendered: `page` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// `home`, `case`, `technique`, `path`, `page`, `cases`, `techniques`, `paths`, `browse`, `facet`, `term`, `people`, `news`,
+    /// `search`, `not-found`: written to `<body data-page>`, and the template's name.
+    pub kind: String,
+    /// Relative to the site's root: `cases/tar/`, empty for the home page.
+    pub url: String,
+    /// From here to the site's root: `../../`, `./`.
+    pub root: String,
+    /// For `<title>`, without the site's name.
+    pub title: String,
+    /// For search engines and link previews.
+    pub description: String,
+    /// Absolute address.
+    pub canonical: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Keep search engines away.
+    pub noindex: bool,
+    /// The trail from the home page.
+    pub breadcrumbs: Vec<Breadcrumb>,
+    /// Feeds.
+    pub alternates: Vec<Alternate>,
+    /// JSON-LD, finished, for a script element of type `application/ld+json`; empty where there is none.
+    pub structured_data_html: String,
+    /// In a preview: what keeps this page from being published (`draft`, `facts: no approval`), in words.
+    pub preview_marks: Vec<String>,
+}
+
+/// Who approved a write-up.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModerationView {
+    /// One for each approval that counted.
+    pub approvals: Vec<ApprovalView>,
+    /// The newest of their dates, `2026-11-23`.
+    pub date: Option<String>,
+    /// The policy's version.
+    pub policy: String,
+    /// SHA-256 of the content, in hexadecimal.
+    pub digest: String,
+}
+
+/// One approval.
+#[derive(Debug, Clone, Serialize)]
+pub struct ApprovalView {
+    /// Focus, facts or privacy.
+    pub scope: Labelled,
+    /// The moderator, as they wish to be credited.
+    pub moderator: String,
+    /// `2026-11-23`.
+    pub date: String,
+    /// The moderator exists for demonstration only.
+    pub demonstration: bool,
+}
