@@ -1,0 +1,56 @@
+// Chromium as a reader's browser, and a watch over what a page does in it.
+
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the browser that CHROMIUM names. */
+export function startChromium() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+  });
+}
+
+/**
+ * Opens one page of a served site in a window of its own. `faults` gathers everything that
+ * no page may do: an error in the console (a breach of the Content-Security-Policy is one),
+ * a request to another host, an answer that is missing.
+ */
+export async function visit(browser, server, address, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.scheme ?? "light",
+    javaScriptEnabled: options.scripts ?? true,
+    reducedMotion: "reduce",
+    locale: "en-GB",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults = [];
+  const url = server.url(address);
+  page.on("console", (message) => {
+    // The answer 404 to the document itself is what a missing page is.
+    const own = message.location().url === url && options.status === 404;
+    if (message.type() === "error" && !own) faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const target = new URL(request.url());
+    if (/^https?:$/.test(target.protocol) && target.origin !== server.origin) faults.push(`request to ${target.href}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && response.url() !== url) faults.push(`${response.status()} for ${response.url()}`);
+  });
+  const response = await page.goto(url, { waitUntil: "load" });
+  return { page, faults, status: response.status(), close: () => context.close() };
+}
