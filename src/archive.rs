@@ -178,6 +178,8 @@ pub struct Archive {
     pub pages: Vec<Page>,
     /// `vocabulary/`.
     pub vocabularies: Vocabularies,
+    /// The files of `vocabulary/` and their approvals.
+    pub vocabulary_folder: Folder,
     /// `moderation/`.
     pub moderation: Moderation,
     /// `theme/`: the files that replace the theme's, path relative to that folder.

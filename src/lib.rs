@@ -15,3 +15,4 @@ pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;
 pub mod render;
+pub mod review;
