@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 
+import approvals
 import pictures
 from corpus import FACETS
 from layout_hugo import write
@@ -30,10 +31,12 @@ DISPOSITIONS = ["useful", "opinion"]
 
 
 def lay_out(corpus, count, folder):
-    """Writes the archive without its approvals: `approve` in peers.py adds them."""
+    """Writes the archive, every approval included."""
     write(folder / "casebook.yaml", CONFIG)
+    approvals.institute(folder)
     for facet in FACETS:
         write(folder / "vocabulary" / f"{facet}.yaml", vocabulary(facet))
+    approvals.approve(folder / "vocabulary", "vocabulary", ["focus"])
     drawn = [pictures.png(number) for number in range(pictures.COUNT)]
     for number in range(count):
         front, body = corpus.case(number)
@@ -42,6 +45,7 @@ def lay_out(corpus, count, folder):
         write(home / "index.md", text)
         for shown in {int(it) for it in re.findall(r"\(fig-(\d\d)\.png", text)}:
             (home / pictures.name(shown)).write_bytes(drawn[shown])
+        approvals.approve(home, f"cases/{front['slug']}", ["focus", "facts", "privacy"])
 
 
 def vocabulary(facet):
