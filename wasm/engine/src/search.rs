@@ -1,0 +1,191 @@
+//! The engine: files in, answers out.
+//!
+//! `resolve` finds which terms a query means and which files they are in, `rank` scores documents,
+//! `spell` finds words near a mistyped one, `present` makes hits. Nothing here knows where files come from.
+
+mod arithmetic;
+mod present;
+mod rank;
+mod resolve;
+mod sequence;
+mod spell;
+mod store;
+
+pub(crate) use arithmetic::ln;
+
+use crate::answer::{Answer, FacetCount, FacetCounts};
+use crate::error::{OpenError, SupplyError};
+use crate::format::entry::Entry;
+use crate::format::hash::FileId;
+use crate::query::{Parsed, Query};
+use crate::text::Language;
+use rank::Ranked;
+use resolve::Resolved;
+use store::Store;
+
+/// A search index, open.
+pub struct Engine {
+    entry: Entry,
+    languages: Vec<Language>,
+    store: Store,
+}
+
+impl Engine {
+    /// Opens the unpacked content of an entry file.
+    ///
+    /// # Errors
+    /// When the bytes are not an entry file that this engine can read.
+    pub fn open(entry: &[u8]) -> Result<Self, OpenError> {
+        let mut entry = Entry::decode(entry)?;
+        let languages = entry.languages.iter().map(|tag| Language::of(tag)).collect();
+        let unknown = entry.languages.iter().find(|tag| stemmed_elsewhere(tag) && !Language::is_known(tag));
+        if let Some(tag) = unknown {
+            return Err(OpenError::Language(tag.clone()));
+        }
+        let inline = std::mem::take(&mut entry.inline);
+        let store = Store::of(&entry);
+        let mut engine = Self { entry, languages, store };
+        for (id, content) in inline {
+            if FileId::of(&content) != id {
+                return Err(OpenError::Checksum);
+            }
+            match engine.store.supply(&engine.entry, id, &content) {
+                Ok(()) => {}
+                Err(SupplyError::Malformed(part)) => return Err(OpenError::Malformed(part)),
+                Err(_) => return Err(OpenError::Malformed("a file inside the entry")),
+            }
+        }
+        Ok(engine)
+    }
+
+    /// How many documents the index has.
+    #[must_use]
+    pub fn document_count(&self) -> usize {
+        self.entry.documents.len()
+    }
+
+    /// The files that would make the answer to a query complete, as far as can be known now: supply
+    /// them and ask again, until there are none.
+    #[must_use]
+    pub fn plan(&self, query: &Query) -> Vec<String> {
+        self.run(query).needed.into_iter().map(FileId::name).collect()
+    }
+
+    /// Takes the unpacked content of a file.
+    ///
+    /// # Errors
+    /// When the open index has no such file, or the content is not what it should be. The engine
+    /// stays as it was.
+    pub fn supply(&mut self, name: &str, content: &[u8]) -> Result<(), SupplyError> {
+        let id = FileId::named(name).ok_or(SupplyError::Unknown)?;
+        if FileId::of(content) != id {
+            return Err(SupplyError::Checksum);
+        }
+        self.store.supply(&self.entry, id, content)
+    }
+
+    /// Answers with the files that are there.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Answer {
+        let run = self.run(query);
+        let hits = self.present(&run.resolved, self.page(query, &run.ranked), query.excerpts);
+        let facets = if query.facets { self.count_facets(&run.parsed, &run.ranked) } else { Vec::new() };
+        Answer {
+            total: run.ranked.hits.len(),
+            hits,
+            facets,
+            corrections: run.resolved.corrections,
+            missing: run.resolved.missing,
+            partial: !run.needed.is_empty(),
+        }
+    }
+
+    /// Reads, resolves and ranks, and notes which files were missed on the way.
+    fn run(&self, query: &Query) -> Run {
+        let parsed = Parsed::of(query, &self.entry.facets);
+        let mut resolved = self.resolve(&parsed);
+        let mut needed = std::mem::take(&mut resolved.needed);
+        let filtered = query.facets || !parsed.filters.is_empty();
+        if let Some(file) = self.entry.facet_sets.filter(|_| filtered && self.store.facet_sets.is_none()) {
+            needed.push(file);
+        }
+        if self.entry.weights.neighbours != 0.0
+            && let Some(file) = self.entry.neighbours.filter(|_| self.store.neighbours.is_none())
+        {
+            needed.push(file);
+        }
+        let everything = query.facets || !parsed.filters.is_empty() || !parsed.kinds.is_empty();
+        let ranked = self.rank(&parsed, &mut resolved, everything);
+        if needed.is_empty() {
+            let page = self.page(query, &ranked);
+            for (document, _) in page {
+                needed.extend(self.store.missing_cards(&self.entry, *document));
+                if query.excerpts {
+                    needed.extend(self.store.missing_texts(&self.entry, *document));
+                }
+            }
+        }
+        needed.sort_unstable();
+        needed.dedup();
+        Run { parsed, resolved, ranked, needed }
+    }
+
+    fn page<'a>(&self, query: &Query, ranked: &'a Ranked) -> &'a [(u32, f32)] {
+        let start = query.offset.min(ranked.hits.len());
+        let end = start.saturating_add(query.limit).min(ranked.hits.len());
+        &ranked.hits[start..end]
+    }
+
+    fn count_facets(&self, parsed: &Parsed, ranked: &Ranked) -> Vec<FacetCounts> {
+        let Some(sets) = &self.store.facet_sets else { return Vec::new() };
+        let facets = self.entry.facets.iter().zip(sets).enumerate();
+        facets
+            .map(|(number, (facet, sets))| {
+                let matching = ranked.without_facet(number);
+                let selected = parsed.filters.iter().find(|filter| filter.0 == number);
+                let values = facet.values.iter().zip(sets).enumerate().map(|(at, (value, set))| FacetCount {
+                    id: value.id.clone(),
+                    label: value.label.clone(),
+                    parent: value.parent.clone(),
+                    count: set.iter().filter(|document| matching.binary_search(document).is_ok()).count(),
+                    selected: selected.is_some_and(|(_, values)| values.contains(&at)),
+                });
+                FacetCounts { name: facet.name.clone(), label: facet.label.clone(), values: values.collect() }
+            })
+            .collect()
+    }
+}
+
+/// What a query came to.
+struct Run {
+    parsed: Parsed,
+    resolved: Resolved,
+    ranked: Ranked,
+    needed: Vec<FileId>,
+}
+
+/// Whether the full engine has a stemmer for a language: then this one must have it too.
+fn stemmed_elsewhere(tag: &str) -> bool {
+    const STEMMED: &str = "ar da de en es fi fr hu it ko nb nl nn no pt ro ru sv tr";
+    STEMMED.split(' ').any(|known| known == tag)
+}
+
+/// The term that stands for a whole title: its first term and a hash of all, so that it is found
+/// beside the first. None for titles too long to be typed.
+pub(crate) fn title_term<'a>(terms: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    const LONGEST_TITLE: usize = 8;
+    let first = terms.clone().next()?;
+    if terms.clone().count() > LONGEST_TITLE {
+        return None;
+    }
+    let mut whole = String::new();
+    for term in terms {
+        whole.push_str(term);
+        whole.push(' ');
+    }
+    let name = FileId::of(whole.as_bytes()).name();
+    Some(format!("{first}{TITLE}{}", &name[..5]))
+}
+
+/// Separates a title's first term from its hash.
+pub(crate) const TITLE: char = '\u{2}';

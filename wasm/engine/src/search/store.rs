@@ -1,0 +1,120 @@
+//! The files that have been supplied, unpacked and checked.
+
+use crate::error::SupplyError;
+use crate::format::bytes::Fault;
+use crate::format::cards::{self, Card};
+use crate::format::entry::Entry;
+use crate::format::facets::{self, FacetSets};
+use crate::format::hash::FileId;
+use crate::format::positions::PositionBlock;
+use crate::format::spelling::{self, Spelt};
+use crate::format::terms::TermBlock;
+use crate::format::texts::{self, TextPart};
+use crate::format::neighbours;
+
+/// Supplied files, by their place in the entry's tables.
+pub(super) struct Store {
+    pub(super) blocks: Vec<Option<TermBlock>>,
+    pub(super) positions: Vec<Option<PositionBlock>>,
+    pub(super) spelling: Vec<Option<Vec<Spelt>>>,
+    pub(super) facet_sets: Option<FacetSets>,
+    pub(super) neighbours: Option<Vec<Vec<u32>>>,
+    cards: Vec<Option<Vec<Card>>>,
+    texts: Vec<Option<Vec<Vec<TextPart>>>>,
+}
+
+impl Store {
+    pub(super) fn of(entry: &Entry) -> Self {
+        Self {
+            blocks: empty(entry.blocks.len()),
+            positions: empty(entry.blocks.len()),
+            spelling: empty(entry.spelling.len()),
+            facet_sets: None,
+            neighbours: None,
+            cards: empty(entry.cards.len()),
+            texts: empty(entry.texts.len()),
+        }
+    }
+
+    /// Takes a file whose content is known to be what its id says.
+    pub(super) fn supply(&mut self, entry: &Entry, id: FileId, content: &[u8]) -> Result<(), SupplyError> {
+        let count = entry.count();
+        let mut known = false;
+        for (at, (_, block, positions)) in entry.blocks.iter().enumerate() {
+            if *block == id {
+                known = true;
+                self.blocks[at] = Some(TermBlock::decode(content, count)?);
+            }
+            if *positions == id {
+                known = true;
+                // Positions mean nothing without their block; they are asked for again once it is there.
+                if let Some(block) = &self.blocks[at] {
+                    self.positions[at] = Some(PositionBlock::decode(content, block)?);
+                }
+            }
+        }
+        for (at, (_, file)) in entry.cards.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+            known |= *file == id;
+            self.cards[at] = Some(cards::decode(content)?);
+        }
+        for (at, (_, file)) in entry.texts.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+            known |= *file == id;
+            self.texts[at] = Some(texts::decode(content)?);
+        }
+        for (at, (_, file)) in entry.spelling.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+            known |= *file == id;
+            self.spelling[at] = Some(spelling::decode(content)?);
+        }
+        if entry.facet_sets == Some(id) {
+            known = true;
+            let values: Vec<usize> = entry.facets.iter().map(|facet| facet.values.len()).collect();
+            self.facet_sets = Some(facets::decode(content, &values, count)?);
+        }
+        if entry.neighbours == Some(id) {
+            known = true;
+            self.neighbours = Some(neighbours::decode(content, count)?);
+        }
+        if known { Ok(()) } else { Err(SupplyError::Unknown) }
+    }
+
+    pub(super) fn card(&self, entry: &Entry, document: u32) -> Option<&Card> {
+        let (piece, at) = place(&entry.cards, document)?;
+        self.cards.get(piece)?.as_ref()?.get(at)
+    }
+
+    pub(super) fn text(&self, entry: &Entry, document: u32) -> Option<&[TextPart]> {
+        let (piece, at) = place(&entry.texts, document)?;
+        self.texts.get(piece)?.as_ref()?.get(at).map(Vec::as_slice)
+    }
+
+    /// The file with a document's card, unless it is there.
+    pub(super) fn missing_cards(&self, entry: &Entry, document: u32) -> Option<FileId> {
+        let (piece, _) = place(&entry.cards, document)?;
+        self.cards.get(piece)?.is_none().then(|| entry.cards[piece].1)
+    }
+
+    /// The file with a document's text, unless it is there.
+    pub(super) fn missing_texts(&self, entry: &Entry, document: u32) -> Option<FileId> {
+        let (piece, _) = place(&entry.texts, document)?;
+        self.texts.get(piece)?.is_none().then(|| entry.texts[piece].1)
+    }
+}
+
+/// The piece that a document is in, and where in the piece.
+fn place(pieces: &[(u32, FileId)], document: u32) -> Option<(usize, usize)> {
+    let piece = pieces.partition_point(|piece| piece.0 <= document).checked_sub(1)?;
+    Some((piece, (document - pieces[piece].0) as usize))
+}
+
+fn empty<T>(count: usize) -> Vec<Option<T>> {
+    (0..count).map(|_| None).collect()
+}
+
+impl From<Fault> for SupplyError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Truncated => Self::Malformed("it ends early"),
+            Fault::Malformed(part) => Self::Malformed(part),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The writer: documents in, the files of an index out. Native only.
+//!
+//! [`Analyser`] turns each document into counted terms, on its own; [`Analysed`] brings them
+//! together, knows the neighbours, and writes. Nothing here reads or writes the disk.
+
+mod analyse;
+mod collection;
+mod concepts;
+mod document;
+mod files;
+mod neighbours;
+
+pub use analyse::{AnalysedDocument, Analyser};
+pub use collection::Analysed;
+pub use document::{Document, Part};
+pub use files::{WriteError, Written};
+
+use crate::vocabulary::Settings;
+
+/// Analyses and writes in one go, on one thread.
+///
+/// # Errors
+/// When a document or a facet contradicts the settings: see [`WriteError`].
+pub fn write(settings: &Settings, documents: &[Document]) -> Result<Written, WriteError> {
+    Analysed::of(settings, documents).write(settings, documents)
+}

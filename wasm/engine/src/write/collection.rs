@@ -1,0 +1,101 @@
+//! All documents together: each term's postings, the documents' lengths, the neighbours.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::analyse::{AnalysedDocument, Analyser, Occurrences};
+use super::files::{WriteError, Written, write_files};
+use super::neighbours::neighbours;
+use super::{Document, Settings};
+use crate::format::entry::Synonym;
+
+/// Documents analysed and brought together; writes the index.
+pub struct Analysed {
+    /// Terms in order of the alphabet, each with its postings by document.
+    pub(super) terms: Vec<(Arc<str>, Vec<(u32, Occurrences)>)>,
+    /// Words as they are written, sorted, with the number of documents that have each.
+    pub(super) words: Vec<(Arc<str>, u32)>,
+    pub(super) lengths: Vec<f32>,
+    pub(super) languages: Vec<String>,
+    pub(super) synonyms: Vec<Synonym>,
+    neighbours: Vec<Vec<u32>>,
+}
+
+impl Analysed {
+    /// Analyses documents on one thread.
+    #[must_use]
+    pub fn of(settings: &Settings, documents: &[Document]) -> Self {
+        let mut analyser = Analyser::new(settings);
+        let analysed = documents.iter().map(|document| analyser.analyse(document)).collect();
+        Self::from_documents(settings, analysed)
+    }
+
+    /// Brings together what analysers (of any number of threads) made of the documents, in their order.
+    #[must_use]
+    pub fn from_documents(settings: &Settings, documents: Vec<AnalysedDocument>) -> Self {
+        let analyser = Analyser::new(settings);
+        let mut languages = vec![crate::text::primary_subtag(&settings.language)];
+        let mut terms: Table<(u32, Occurrences)> = Table::default();
+        let mut words: Table<()> = Table::default();
+        let mut lengths = Vec::with_capacity(documents.len());
+        for (number, document) in (0..).zip(documents) {
+            for (term, occurrences) in document.terms {
+                terms.list(term).push((number, occurrences));
+            }
+            for word in document.words {
+                words.list(word).push(());
+            }
+            lengths.push(document.length);
+            if !languages.contains(&document.language) {
+                languages.push(document.language);
+            }
+        }
+        let terms = terms.sorted();
+        let words = words.sorted().into_iter();
+        let words = words.map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX))).collect();
+        languages[1..].sort_unstable();
+        let neighbours = neighbours(&terms, lengths.len());
+        Self { terms, words, lengths, languages, synonyms: analyser.concepts().synonyms(), neighbours }
+    }
+
+    /// The documents most like each, the most like first; at most eight.
+    #[must_use]
+    pub fn neighbours(&self) -> &[Vec<u32>] {
+        &self.neighbours
+    }
+
+    /// Writes the index of the documents that were analysed.
+    ///
+    /// # Errors
+    /// When a document or a facet contradicts the settings: see [`WriteError`].
+    pub fn write(&self, settings: &Settings, documents: &[Document]) -> Result<Written, WriteError> {
+        write_files(self, settings, documents)
+    }
+}
+
+/// Lists by name, in the order in which the names first came.
+struct Table<T> {
+    numbers: HashMap<Arc<str>, usize>,
+    lists: Vec<(Arc<str>, Vec<T>)>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { numbers: HashMap::new(), lists: Vec::new() }
+    }
+}
+
+impl<T> Table<T> {
+    fn list(&mut self, name: Arc<str>) -> &mut Vec<T> {
+        let number = *self.numbers.entry(name).or_insert_with_key(|name| {
+            self.lists.push((Arc::clone(name), Vec::new()));
+            self.lists.len() - 1
+        });
+        &mut self.lists[number].1
+    }
+
+    fn sorted(mut self) -> Vec<(Arc<str>, Vec<T>)> {
+        self.lists.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        self.lists
+    }
+}
