@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
-use casebook_search::{Document, Engine, Kind, Part, PartKind, Query, Settings, Weights, Written, write};
+use casebook_search::{
+    Document, Engine, Kind, Part, PartKind, Query, Settings, Weights, Written, write,
+};
 use flate2::read::GzDecoder;
 use std::io::Read as _;
 
@@ -17,7 +19,11 @@ type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let verbose = arguments.iter().position(|it| it == "--files").map(|at| arguments.remove(at)).is_some();
+    let verbose = arguments
+        .iter()
+        .position(|it| it == "--files")
+        .map(|at| arguments.remove(at))
+        .is_some();
     for folder in arguments {
         judge(Path::new(&folder), verbose)?;
     }
@@ -27,7 +33,11 @@ fn main() -> Result<(), Failure> {
 fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
     let documents = documents(&folder.join("corpus.jsonl"))?;
     let judgements = judgements(&folder.join("qrels.tsv"))?;
-    let settings = Settings { language: "en".into(), weights: weights(), ..Settings::default() };
+    let settings = Settings {
+        language: "en".into(),
+        weights: weights(),
+        ..Settings::default()
+    };
     let started = Instant::now();
     let written = write(&settings, &documents)?;
     let packed: usize = written.files.iter().map(|file| file.1.len()).sum();
@@ -40,7 +50,11 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
     );
     let (unpacked, sizes) = unpack(&written)?;
     if verbose {
-        println!("entry {} bytes packed, {} unpacked", sizes[&written.entry], unpacked[&written.entry].len());
+        println!(
+            "entry {} bytes packed, {} unpacked",
+            sizes[&written.entry],
+            unpacked[&written.entry].len()
+        );
     }
     let mut engine = Engine::open(&unpacked[&written.entry])?;
     for variant in ["queries", "queries.typo", "queries.prefix"] {
@@ -49,8 +63,14 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         let mut micros = Vec::new();
         let (mut bytes, mut requests) = (0, 0);
         for (id, text) in &queries {
-            let Some(grades) = judgements.get(id) else { continue };
-            let query = Query { text: text.clone(), limit: 10, ..Query::default() };
+            let Some(grades) = judgements.get(id) else {
+                continue;
+            };
+            let query = Query {
+                text: text.clone(),
+                limit: 10,
+                ..Query::default()
+            };
             judged += 1;
             if judged <= 20 {
                 let cost = cold(&unpacked, &sizes, &written.entry, &query)?;
@@ -107,7 +127,11 @@ fn cold(
     Ok((bytes, 1 + fetched.len()))
 }
 
-fn supply(engine: &mut Engine, files: &BTreeMap<String, Vec<u8>>, query: &Query) -> Result<BTreeSet<String>, Failure> {
+fn supply(
+    engine: &mut Engine,
+    files: &BTreeMap<String, Vec<u8>>,
+    query: &Query,
+) -> Result<BTreeSet<String>, Failure> {
     let mut fetched = BTreeSet::new();
     loop {
         let needed = engine.plan(query);
@@ -137,7 +161,11 @@ fn unpack(written: &Written) -> Result<Unpacked, Failure> {
 
 fn lines(path: &Path) -> Result<Vec<serde_json::Value>, Failure> {
     let text = std::fs::read_to_string(path)?;
-    Ok(text.lines().filter(|line| !line.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?)
+    Ok(text
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?)
 }
 
 fn string(value: &serde_json::Value, key: &str) -> String {
@@ -169,15 +197,22 @@ fn documents(path: &Path) -> Result<Vec<Document>, Failure> {
 }
 
 fn queries(path: &Path) -> Result<Vec<(String, String)>, Failure> {
-    Ok(lines(path)?.iter().map(|line| (string(line, "_id"), string(line, "text"))).collect())
+    Ok(lines(path)?
+        .iter()
+        .map(|line| (string(line, "_id"), string(line, "text")))
+        .collect())
 }
 
 fn judgements(path: &Path) -> Result<BTreeMap<String, BTreeMap<String, f64>>, Failure> {
     let mut all: BTreeMap<String, BTreeMap<String, f64>> = BTreeMap::new();
     for line in std::fs::read_to_string(path)?.lines().skip(1) {
         let mut columns = line.split('\t');
-        if let (Some(query), Some(document), Some(grade)) = (columns.next(), columns.next(), columns.next()) {
-            all.entry(query.into()).or_default().insert(document.into(), grade.parse()?);
+        if let (Some(query), Some(document), Some(grade)) =
+            (columns.next(), columns.next(), columns.next())
+        {
+            all.entry(query.into())
+                .or_default()
+                .insert(document.into(), grade.parse()?);
         }
     }
     Ok(all)
@@ -187,9 +222,27 @@ fn judgements(path: &Path) -> Result<BTreeMap<String, BTreeMap<String, f64>>, Fa
 fn ndcg(ids: &[&str], grades: &BTreeMap<String, f64>) -> f64 {
     let discount = |rank: usize| 1.0 / ((rank + 2) as f64).log2();
     let grade = |id: &str| grades.get(id).copied().unwrap_or(0.0).max(0.0);
-    let gained: f64 = ids.iter().take(10).enumerate().map(|(rank, id)| grade(id) * discount(rank)).sum();
-    let mut best: Vec<f64> = grades.values().copied().filter(|grade| *grade > 0.0).collect();
+    let gained: f64 = ids
+        .iter()
+        .take(10)
+        .enumerate()
+        .map(|(rank, id)| grade(id) * discount(rank))
+        .sum();
+    let mut best: Vec<f64> = grades
+        .values()
+        .copied()
+        .filter(|grade| *grade > 0.0)
+        .collect();
     best.sort_by(|a, b| b.total_cmp(a));
-    let possible: f64 = best.iter().take(10).enumerate().map(|(rank, grade)| grade * discount(rank)).sum();
-    if possible > 0.0 { gained / possible } else { 0.0 }
+    let possible: f64 = best
+        .iter()
+        .take(10)
+        .enumerate()
+        .map(|(rank, grade)| grade * discount(rank))
+        .sum();
+    if possible > 0.0 {
+        gained / possible
+    } else {
+        0.0
+    }
 }

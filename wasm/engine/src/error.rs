@@ -64,9 +64,14 @@ impl fmt::Display for SupplyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("the search index has no such file: reload the page"),
-            Self::Checksum => f.write_str("a part of the search index is damaged or from another build: reload the page"),
+            Self::Checksum => f.write_str(
+                "a part of the search index is damaged or from another build: reload the page",
+            ),
             Self::Malformed(part) => {
-                write!(f, "a part of the search index contradicts itself ({part}): build the site again")
+                write!(
+                    f,
+                    "a part of the search index contradicts itself ({part}): build the site again"
+                )
             }
         }
     }

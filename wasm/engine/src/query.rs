@@ -23,7 +23,7 @@ pub struct Query {
 }
 
 /// The most words of a query that are looked at.
-const MOST_WORDS: usize = 48;
+const MOST_WORDS: usize = 256;
 /// The most bytes of a query that are looked at.
 const MOST_BYTES: usize = 4_096;
 
@@ -57,7 +57,10 @@ pub(crate) struct Parsed {
 impl Parsed {
     /// Reads a query against the facets that its fields can name.
     pub(crate) fn of(query: &Query, facets: &[Facet]) -> Self {
-        let mut parsed = Self { kinds: query.kinds.clone(), ..Self::default() };
+        let mut parsed = Self {
+            kinds: query.kinds.clone(),
+            ..Self::default()
+        };
         for (name, values) in &query.filters {
             parsed.filter(facets, name, values.iter().map(String::as_str));
         }
@@ -65,16 +68,25 @@ impl Parsed {
         while !rest.is_empty() {
             let trimmed = rest.trim_start();
             let (negative, body) = match trimmed.strip_prefix(['-', '−']) {
-                Some(body) if body.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => (true, body),
+                Some(body) if body.starts_with(|c: char| c.is_alphanumeric() || is_quote(c)) => {
+                    (true, body)
+                }
                 _ => (false, trimmed),
             };
             let end = if body.starts_with(is_quote) {
                 let inside = body.char_indices().nth(1).map_or(body.len(), |it| it.0);
-                let end = body[inside..].find(is_quote).map_or(body.len(), |at| inside + at);
+                let end = body[inside..]
+                    .find(is_quote)
+                    .map_or(body.len(), |at| inside + at);
                 parsed.quoted(&body[inside..end], negative);
-                body[end..].chars().next().map_or(end, |quote| end + quote.len_utf8())
+                body[end..]
+                    .chars()
+                    .next()
+                    .map_or(end, |quote| end + quote.len_utf8())
             } else {
-                let end = body.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(body.len());
+                let end = body
+                    .find(|c: char| c.is_whitespace() || is_quote(c))
+                    .unwrap_or(body.len());
                 let last = end == body.len();
                 parsed.bare(&body[..end], negative, last, facets);
                 end
@@ -86,7 +98,10 @@ impl Parsed {
     }
 
     fn quoted(&mut self, text: &str, negative: bool) {
-        let phrase: Vec<String> = words(text).filter(|word| !word.joined).map(|word| word.text).collect();
+        let phrase: Vec<String> = words(text)
+            .filter(|word| !word.joined)
+            .map(|word| word.text)
+            .collect();
         if phrase.is_empty() {
             return;
         }
@@ -100,7 +115,10 @@ impl Parsed {
 
     fn bare(&mut self, text: &str, negative: bool, last: bool, facets: &[Facet]) {
         if negative {
-            let phrase: Vec<String> = words(text).filter(|word| !word.joined).map(|word| word.text).collect();
+            let phrase: Vec<String> = words(text)
+                .filter(|word| !word.joined)
+                .map(|word| word.text)
+                .collect();
             if !phrase.is_empty() {
                 self.excluded.push(phrase);
             }
@@ -117,7 +135,9 @@ impl Parsed {
 
     /// Reads `field:value`; says whether it was one.
     fn field(&mut self, name: &str, value: &str, facets: &[Facet]) -> bool {
-        if name.eq_ignore_ascii_case("kind") && let Some(kind) = Kind::named(&value.to_ascii_lowercase()) {
+        if name.eq_ignore_ascii_case("kind")
+            && let Some(kind) = Kind::named(&value.to_ascii_lowercase())
+        {
             self.kinds.push(kind);
             return true;
         }
@@ -125,13 +145,26 @@ impl Parsed {
     }
 
     /// Adds a filter; says whether the facet and at least one of the values exist.
-    fn filter<'a>(&mut self, facets: &[Facet], name: &str, ids: impl Iterator<Item = &'a str>) -> bool {
-        let Some(facet) = facets.iter().position(|facet| facet.name.eq_ignore_ascii_case(name)) else { return false };
+    fn filter<'a>(
+        &mut self,
+        facets: &[Facet],
+        name: &str,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let Some(facet) = facets
+            .iter()
+            .position(|facet| facet.name.eq_ignore_ascii_case(name))
+        else {
+            return false;
+        };
         let known = &facets[facet].values;
         let values: Vec<usize> = ids
             .filter_map(|id| {
                 let same = |text: &str| crate::text::fold(text) == crate::text::fold(id);
-                known.iter().position(|value| value.id == id).or_else(|| known.iter().position(|it| same(&it.id) || same(&it.label)))
+                known
+                    .iter()
+                    .position(|value| value.id == id)
+                    .or_else(|| known.iter().position(|it| same(&it.id) || same(&it.label)))
             })
             .collect();
         if values.is_empty() {
@@ -148,9 +181,18 @@ impl Parsed {
         let first = self.words.len();
         for word in words(text) {
             let typed = text[word.start..word.end].to_owned();
-            let joined_parts = if word.joined { self.words.len() - first } else { 0 };
+            let joined_parts = if word.joined {
+                self.words.len() - first
+            } else {
+                0
+            };
             let unfinished = last && word.end == text.len();
-            self.words.push(QueryWord { text: word.text, typed, joined_parts, unfinished });
+            self.words.push(QueryWord {
+                text: word.text,
+                typed,
+                joined_parts,
+                unfinished,
+            });
         }
     }
 }
@@ -174,9 +216,23 @@ mod tests {
     use crate::vocabulary::FacetValue;
 
     fn parsed(text: &str) -> Parsed {
-        let value = FacetValue { id: "tar".into(), label: "Transversus abdominis release".into(), parent: None };
-        let facets = [Facet { name: "technique".into(), label: "Technique".into(), values: vec![value] }];
-        Parsed::of(&Query { text: text.into(), ..Query::default() }, &facets)
+        let value = FacetValue {
+            id: "tar".into(),
+            label: "Transversus abdominis release".into(),
+            parent: None,
+        };
+        let facets = [Facet {
+            name: "technique".into(),
+            label: "Technique".into(),
+            values: vec![value],
+        }];
+        Parsed::of(
+            &Query {
+                text: text.into(),
+                ..Query::default()
+            },
+            &facets,
+        )
     }
 
     #[test]
@@ -198,9 +254,18 @@ mod tests {
 
     #[test]
     fn only_the_last_word_without_a_space_behind_it_is_unfinished() {
-        let flags: Vec<bool> = parsed("mesh infec").words.iter().map(|word| word.unfinished).collect();
+        let flags: Vec<bool> = parsed("mesh infec")
+            .words
+            .iter()
+            .map(|word| word.unfinished)
+            .collect();
         assert_eq!(flags, [false, true]);
-        assert!(parsed("mesh infec ").words.iter().all(|word| !word.unfinished));
+        assert!(
+            parsed("mesh infec ")
+                .words
+                .iter()
+                .all(|word| !word.unfinished)
+        );
     }
 
     #[test]

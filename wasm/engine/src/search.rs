@@ -37,14 +37,25 @@ impl Engine {
     /// When the bytes are not an entry file that this engine can read.
     pub fn open(entry: &[u8]) -> Result<Self, OpenError> {
         let mut entry = Entry::decode(entry)?;
-        let languages = entry.languages.iter().map(|tag| Language::of(tag)).collect();
-        let unknown = entry.languages.iter().find(|tag| stemmed_elsewhere(tag) && !Language::is_known(tag));
+        let languages = entry
+            .languages
+            .iter()
+            .map(|tag| Language::of(tag))
+            .collect();
+        let unknown = entry
+            .languages
+            .iter()
+            .find(|tag| stemmed_elsewhere(tag) && !Language::is_known(tag));
         if let Some(tag) = unknown {
             return Err(OpenError::Language(tag.clone()));
         }
         let inline = std::mem::take(&mut entry.inline);
         let store = Store::of(&entry);
-        let mut engine = Self { entry, languages, store };
+        let mut engine = Self {
+            entry,
+            languages,
+            store,
+        };
         for (id, content) in inline {
             if FileId::of(&content) != id {
                 return Err(OpenError::Checksum);
@@ -68,7 +79,11 @@ impl Engine {
     /// them and ask again, until there are none.
     #[must_use]
     pub fn plan(&self, query: &Query) -> Vec<String> {
-        self.run(query).needed.into_iter().map(FileId::name).collect()
+        self.run(query)
+            .needed
+            .into_iter()
+            .map(FileId::name)
+            .collect()
     }
 
     /// Takes the unpacked content of a file.
@@ -89,7 +104,11 @@ impl Engine {
     pub fn search(&self, query: &Query) -> Answer {
         let run = self.run(query);
         let hits = self.present(&run.resolved, self.page(query, &run.ranked), query.excerpts);
-        let facets = if query.facets { self.count_facets(&run.parsed, &run.ranked) } else { Vec::new() };
+        let facets = if query.facets {
+            self.count_facets(&run.parsed, &run.ranked)
+        } else {
+            Vec::new()
+        };
         Answer {
             total: run.ranked.hits.len(),
             hits,
@@ -106,11 +125,18 @@ impl Engine {
         let mut resolved = self.resolve(&parsed);
         let mut needed = std::mem::take(&mut resolved.needed);
         let filtered = query.facets || !parsed.filters.is_empty();
-        if let Some(file) = self.entry.facet_sets.filter(|_| filtered && self.store.facet_sets.is_none()) {
+        if let Some(file) = self
+            .entry
+            .facet_sets
+            .filter(|_| filtered && self.store.facet_sets.is_none())
+        {
             needed.push(file);
         }
         if self.entry.weights.neighbours != 0.0
-            && let Some(file) = self.entry.neighbours.filter(|_| self.store.neighbours.is_none())
+            && let Some(file) = self
+                .entry
+                .neighbours
+                .filter(|_| self.store.neighbours.is_none())
         {
             needed.push(file);
         }
@@ -127,7 +153,12 @@ impl Engine {
         }
         needed.sort_unstable();
         needed.dedup();
-        Run { parsed, resolved, ranked, needed }
+        Run {
+            parsed,
+            resolved,
+            ranked,
+            needed,
+        }
     }
 
     fn page<'a>(&self, query: &Query, ranked: &'a Ranked) -> &'a [(u32, f32)] {
@@ -137,20 +168,34 @@ impl Engine {
     }
 
     fn count_facets(&self, parsed: &Parsed, ranked: &Ranked) -> Vec<FacetCounts> {
-        let Some(sets) = &self.store.facet_sets else { return Vec::new() };
+        let Some(sets) = &self.store.facet_sets else {
+            return Vec::new();
+        };
         let facets = self.entry.facets.iter().zip(sets).enumerate();
         facets
             .map(|(number, (facet, sets))| {
                 let matching = ranked.without_facet(number);
                 let selected = parsed.filters.iter().find(|filter| filter.0 == number);
-                let values = facet.values.iter().zip(sets).enumerate().map(|(at, (value, set))| FacetCount {
-                    id: value.id.clone(),
-                    label: value.label.clone(),
-                    parent: value.parent.clone(),
-                    count: set.iter().filter(|document| matching.binary_search(document).is_ok()).count(),
-                    selected: selected.is_some_and(|(_, values)| values.contains(&at)),
-                });
-                FacetCounts { name: facet.name.clone(), label: facet.label.clone(), values: values.collect() }
+                let values = facet
+                    .values
+                    .iter()
+                    .zip(sets)
+                    .enumerate()
+                    .map(|(at, (value, set))| FacetCount {
+                        id: value.id.clone(),
+                        label: value.label.clone(),
+                        parent: value.parent.clone(),
+                        count: set
+                            .iter()
+                            .filter(|document| matching.binary_search(document).is_ok())
+                            .count(),
+                        selected: selected.is_some_and(|(_, values)| values.contains(&at)),
+                    });
+                FacetCounts {
+                    name: facet.name.clone(),
+                    label: facet.label.clone(),
+                    values: values.collect(),
+                }
             })
             .collect()
     }

@@ -27,7 +27,10 @@ mod tests {
 
     #[test]
     fn british_and_american_spelling_meet_in_one_term() {
-        assert_eq!(terms("oesophageal haemorrhage tumours"), terms("esophageal hemorrhage tumor"));
+        assert_eq!(
+            terms("oesophageal haemorrhage tumours"),
+            terms("esophageal hemorrhage tumor")
+        );
         assert_eq!(terms("anaesthetised fibre"), terms("anesthetized fiber"));
     }
 

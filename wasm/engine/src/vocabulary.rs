@@ -173,7 +173,16 @@ impl Weights {
             exact_title,
         } = self;
         [
-            title, labels, key_points, headings, body, discussion, saturation, length, coverage, neighbours,
+            title,
+            labels,
+            key_points,
+            headings,
+            body,
+            discussion,
+            saturation,
+            length,
+            coverage,
+            neighbours,
             exact_title,
         ]
     }
@@ -210,6 +219,13 @@ impl Weights {
 
     /// The weight of each field, by its number.
     pub(crate) fn fields(&self) -> [f32; FIELDS] {
-        [self.title, self.labels, self.key_points, self.headings, self.body, self.discussion]
+        [
+            self.title,
+            self.labels,
+            self.key_points,
+            self.headings,
+            self.body,
+            self.discussion,
+        ]
     }
 }

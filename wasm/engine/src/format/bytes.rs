@@ -44,7 +44,11 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn float(&mut self) -> Result<f32, Fault> {
         let value = f32::from_le_bytes(self.array()?);
-        if value.is_finite() { Ok(value) } else { Err(Fault::Malformed("a number is not finite")) }
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(Fault::Malformed("a number is not finite"))
+        }
     }
 
     /// A number of one to five bytes, seven bits each, the lowest first.
@@ -63,7 +67,11 @@ impl<'a> Reader<'a> {
     /// A number of things that take at least one byte each in what is left: never a reason to allocate more.
     pub(crate) fn count(&mut self) -> Result<usize, Fault> {
         let count = self.number()? as usize;
-        if count > self.left() { Err(Fault::Truncated) } else { Ok(count) }
+        if count > self.left() {
+            Err(Fault::Truncated)
+        } else {
+            Ok(count)
+        }
     }
 
     pub(crate) fn text(&mut self) -> Result<&'a str, Fault> {
@@ -81,14 +89,20 @@ impl<'a> Reader<'a> {
 
     /// Says so if anything is left over.
     pub(crate) fn end(self) -> Result<(), Fault> {
-        if self.rest.is_empty() { Ok(()) } else { Err(Fault::Malformed("bytes are left over")) }
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::Malformed("bytes are left over"))
+        }
     }
 }
 
 /// Sorted strings, each stored as what it adds to the one before.
 pub(crate) fn read_sorted(reader: &mut Reader<'_>, before: &str) -> Result<String, Fault> {
     let shared = reader.number()? as usize;
-    let kept = before.get(..shared).ok_or(Fault::Malformed("a word's shared beginning"))?;
+    let kept = before
+        .get(..shared)
+        .ok_or(Fault::Malformed("a word's shared beginning"))?;
     let mut word = String::from(kept);
     word.push_str(reader.text()?);
     Ok(word)
@@ -148,7 +162,11 @@ mod writing {
 
     /// See [`super::read_sorted`].
     pub(crate) fn write_sorted(writer: &mut Writer, before: &str, word: &str) {
-        let mut shared = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        let mut shared = before
+            .bytes()
+            .zip(word.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
         while !word.is_char_boundary(shared) {
             shared -= 1;
         }

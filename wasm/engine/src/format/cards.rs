@@ -15,11 +15,17 @@ pub(crate) struct Card {
 /// The cards of documents that follow one another.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Card>, Fault> {
     let mut reader = Reader::new(bytes);
-    let mut cards = vec![Card::default(); 0];
+    let mut cards = Vec::new();
     let count = reader.count()?;
     for _ in 0..count {
         let (url, title, summary) = (reader.string()?, reader.string()?, reader.string()?);
-        cards.push(Card { url, title, summary, labels: reader.strings()?, badges: reader.strings()? });
+        cards.push(Card {
+            url,
+            title,
+            summary,
+            labels: reader.strings()?,
+            badges: reader.strings()?,
+        });
     }
     reader.end()?;
     Ok(cards)
@@ -30,7 +36,14 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Card>, Fault> {
 pub(crate) fn encode(cards: &[Card]) -> Vec<u8> {
     let mut writer = super::bytes::Writer::default();
     writer.count(cards.len());
-    for Card { url, title, summary, labels, badges } in cards {
+    for Card {
+        url,
+        title,
+        summary,
+        labels,
+        badges,
+    } in cards
+    {
         writer.text(url);
         writer.text(title);
         writer.text(summary);

@@ -60,23 +60,40 @@ impl Entry {
     }
 
     pub(crate) fn kind(&self, document: u32) -> Kind {
-        let byte = self.documents.get(document as usize).copied().unwrap_or_default();
+        let byte = self
+            .documents
+            .get(document as usize)
+            .copied()
+            .unwrap_or_default();
         Kind::ALL[usize::from(byte >> KIND_SHIFT & 3)]
     }
 
     /// What a term's frequency is divided by in a document.
     pub(crate) fn norm(&self, document: u32) -> f32 {
-        let byte = self.documents.get(document as usize).copied().unwrap_or_default();
-        self.norms.get(usize::from(byte) % LENGTHS).copied().unwrap_or(1.0)
+        let byte = self
+            .documents
+            .get(document as usize)
+            .copied()
+            .unwrap_or_default();
+        self.norms
+            .get(usize::from(byte) % LENGTHS)
+            .copied()
+            .unwrap_or(1.0)
     }
 
     /// What a document's score is multiplied by.
     pub(crate) fn prior(&self, document: u32) -> f32 {
-        let byte = self.documents.get(document as usize).copied().unwrap_or_default();
+        let byte = self
+            .documents
+            .get(document as usize)
+            .copied()
+            .unwrap_or_default();
         if byte & PRIOR == 0 {
             return 1.0;
         }
-        self.priors.binary_search_by_key(&document, |prior| prior.0).map_or(1.0, |at| self.priors[at].1)
+        self.priors
+            .binary_search_by_key(&document, |prior| prior.0)
+            .map_or(1.0, |at| self.priors[at].1)
     }
 
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, OpenError> {
@@ -87,7 +104,10 @@ impl Entry {
         }
         let got = u16::from_le_bytes(reader.array()?);
         if got != VERSION {
-            return Err(OpenError::Version { expected: VERSION, got });
+            return Err(OpenError::Version {
+                expected: VERSION,
+                got,
+            });
         }
         let expected = u64::from_le_bytes(reader.array()?);
         let body = reader.take(reader.left())?;
@@ -98,7 +118,10 @@ impl Entry {
     }
 
     fn body(mut reader: Reader<'_>) -> Result<Self, Fault> {
-        let mut entry = Self { languages: reader.strings()?, ..Self::default() };
+        let mut entry = Self {
+            languages: reader.strings()?,
+            ..Self::default()
+        };
         let mut weights = [0.0; Weights::COUNT];
         for weight in &mut weights {
             *weight = reader.float()?;
@@ -118,7 +141,10 @@ impl Entry {
             entry.priors.push((reader.number()?, reader.float()?));
         }
         for _ in 0..reader.count()? {
-            entry.synonyms.push(Synonym { name: reader.strings()?, concept: reader.string()? });
+            entry.synonyms.push(Synonym {
+                name: reader.strings()?,
+                concept: reader.string()?,
+            });
         }
         for _ in 0..reader.count()? {
             entry.facets.push(facet(&mut reader)?);
@@ -130,7 +156,9 @@ impl Entry {
                 return Err(Fault::Malformed("blocks are out of order"));
             }
             before.clone_from(&first);
-            entry.blocks.push((first, id(&mut reader)?, id(&mut reader)?));
+            entry
+                .blocks
+                .push((first, id(&mut reader)?, id(&mut reader)?));
         }
         entry.cards = pieces(&mut reader, count)?;
         entry.texts = pieces(&mut reader, count)?;
@@ -168,14 +196,26 @@ fn id(reader: &mut Reader<'_>) -> Result<FileId, Fault> {
 }
 
 fn optional(reader: &mut Reader<'_>) -> Result<Option<FileId>, Fault> {
-    if reader.byte()? == 0 { Ok(None) } else { id(reader).map(Some) }
+    if reader.byte()? == 0 {
+        Ok(None)
+    } else {
+        id(reader).map(Some)
+    }
 }
 
 fn facet(reader: &mut Reader<'_>) -> Result<Facet, Fault> {
-    let mut facet = Facet { name: reader.string()?, label: reader.string()?, values: Vec::new() };
+    let mut facet = Facet {
+        name: reader.string()?,
+        label: reader.string()?,
+        values: Vec::new(),
+    };
     let mut parents = Vec::new();
     for _ in 0..reader.count()? {
-        facet.values.push(FacetValue { id: reader.string()?, label: reader.string()?, parent: None });
+        facet.values.push(FacetValue {
+            id: reader.string()?,
+            label: reader.string()?,
+            parent: None,
+        });
         parents.push(reader.number()? as usize);
     }
     for (at, parent) in parents.into_iter().enumerate() {
@@ -194,7 +234,10 @@ fn pieces(reader: &mut Reader<'_>, documents: u32) -> Result<Vec<(u32, FileId)>,
         let gap = reader.number()?;
         let first = list.last().map_or(0, |last| last.0).checked_add(gap);
         let first = first.filter(|first| *first < documents && (gap > 0) != list.is_empty());
-        list.push((first.ok_or(Fault::Malformed("a piece's first document"))?, id(reader)?));
+        list.push((
+            first.ok_or(Fault::Malformed("a piece's first document"))?,
+            id(reader)?,
+        ));
     }
     Ok(list)
 }
@@ -217,7 +260,12 @@ mod writing {
     pub(super) fn body(entry: &Entry) -> Vec<u8> {
         let mut writer = Writer::default();
         writer.strings(&entry.languages);
-        entry.weights.to_array().into_iter().chain(entry.norms.iter().copied()).for_each(|it| writer.float(it));
+        entry
+            .weights
+            .to_array()
+            .into_iter()
+            .chain(entry.norms.iter().copied())
+            .for_each(|it| writer.float(it));
         writer.count(entry.documents.len());
         writer.raw(&entry.documents);
         writer.count(entry.priors.len());
@@ -283,7 +331,8 @@ mod writing {
             writer.text(&value.id);
             writer.text(&value.label);
             let parent = value.parent.as_ref();
-            let at = parent.and_then(|parent| facet.values.iter().position(|other| other.id == *parent));
+            let at =
+                parent.and_then(|parent| facet.values.iter().position(|other| other.id == *parent));
             writer.count(at.map_or(0, |at| at + 1));
         }
     }

@@ -25,7 +25,9 @@ pub(crate) fn ascending(reader: &mut Reader<'_>, documents: u32) -> Result<Vec<u
     let mut next: u32 = 0;
     let mut list = Vec::new();
     for _ in 0..reader.count()? {
-        let document = next.checked_add(reader.number()?).filter(|document| *document < documents);
+        let document = next
+            .checked_add(reader.number()?)
+            .filter(|document| *document < documents);
         let document = document.ok_or(Fault::Malformed("a facet value's document"))?;
         list.push(document);
         next = document + 1;

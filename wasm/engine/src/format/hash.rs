@@ -77,7 +77,11 @@ mod tests {
     #[test]
     fn one_changed_byte_changes_the_id() {
         let ids: Vec<FileId> = (0..=255u8).map(|byte| FileId::of(&[byte, 0, 0])).collect();
-        assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
+        assert!(
+            ids.iter()
+                .enumerate()
+                .all(|(at, id)| !ids[..at].contains(id))
+        );
         assert_ne!(FileId::of(b"mesh"), FileId::of(b"mesh\0"));
     }
 }

@@ -19,20 +19,34 @@ impl PositionBlock {
         let mut starts = Vec::with_capacity(block.postings.len());
         for posting in &block.postings {
             let start = bytes.len() - reader.left();
-            starts.push(u32::try_from(start).map_err(|_| Fault::Malformed("positions are too many"))?);
+            starts.push(
+                u32::try_from(start).map_err(|_| Fault::Malformed("positions are too many"))?,
+            );
             let mut position: u32 = 0;
             for _ in 0..posting.occurrences() {
                 let gap = reader.number()?;
-                position = position.checked_add(gap).ok_or(Fault::Malformed("a position is too large"))?;
+                position = position
+                    .checked_add(gap)
+                    .ok_or(Fault::Malformed("a position is too large"))?;
             }
         }
         reader.end()?;
-        Ok(Self { bytes: bytes.to_vec(), starts })
+        Ok(Self {
+            bytes: bytes.to_vec(),
+            starts,
+        })
     }
 
     /// The positions of the block's `index`th posting, ascending.
-    pub(crate) fn positions(&self, index: usize, posting: &crate::format::terms::Posting) -> Vec<u32> {
-        let start = self.starts.get(index).map_or(self.bytes.len(), |start| *start as usize);
+    pub(crate) fn positions(
+        &self,
+        index: usize,
+        posting: &crate::format::terms::Posting,
+    ) -> Vec<u32> {
+        let start = self
+            .starts
+            .get(index)
+            .map_or(self.bytes.len(), |start| *start as usize);
         let mut reader = Reader::new(self.bytes.get(start..).unwrap_or_default());
         let mut position: u32 = 0;
         (0..posting.occurrences())

@@ -18,7 +18,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Spelt>, Fault> {
     for _ in 0..count {
         let before = words.last().map_or("", |spelt| spelt.word.as_str());
         let word = read_sorted(&mut reader, before)?;
-        words.push(Spelt { word, commonness: 0 });
+        words.push(Spelt {
+            word,
+            commonness: 0,
+        });
     }
     for spelt in &mut words {
         spelt.commonness = reader.byte()?;

@@ -32,18 +32,25 @@ pub(crate) struct TermBlock {
 impl TermBlock {
     /// Where a term stands in the block.
     pub(crate) fn find(&self, term: &str) -> Option<usize> {
-        self.terms.binary_search_by(|(known, _)| known.as_str().cmp(term)).ok()
+        self.terms
+            .binary_search_by(|(known, _)| known.as_str().cmp(term))
+            .ok()
     }
 
     /// Where the postings of the term at `index` begin.
     pub(crate) fn start(&self, index: usize) -> usize {
-        index.checked_sub(1).and_then(|before| self.terms.get(before)).map_or(0, |term| term.1)
+        index
+            .checked_sub(1)
+            .and_then(|before| self.terms.get(before))
+            .map_or(0, |term| term.1)
     }
 
     /// The postings of the term at `index`, by document.
     pub(crate) fn postings(&self, index: usize) -> &[Posting] {
         let end = self.terms.get(index).map_or(0, |term| term.1);
-        self.postings.get(self.start(index)..end).unwrap_or_default()
+        self.postings
+            .get(self.start(index)..end)
+            .unwrap_or_default()
     }
 
     pub(crate) fn decode(bytes: &[u8], documents: u32) -> Result<Self, Fault> {
@@ -75,7 +82,10 @@ impl TermBlock {
                 let document = next + u64::from(reader.number()?);
                 let document = u32::try_from(document).ok().filter(|it| *it < documents);
                 let document = document.ok_or(Fault::Malformed("a posting's document"))?;
-                block.postings.push(Posting { document, counts: [0; FIELDS] });
+                block.postings.push(Posting {
+                    document,
+                    counts: [0; FIELDS],
+                });
                 next = u64::from(document) + 1;
             }
         }

@@ -26,10 +26,24 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Vec<TextPart>>, Fault> {
         let mut parts = Vec::new();
         for _ in 0..count {
             let flags = reader.byte()?;
-            let kind = if flags & CONTRIBUTION == 0 { PartKind::Section } else { PartKind::Contribution };
+            let kind = if flags & CONTRIBUTION == 0 {
+                PartKind::Section
+            } else {
+                PartKind::Contribution
+            };
             let (anchor, heading) = (reader.string()?, reader.string()?);
-            let byline = if flags & BYLINE == 0 { None } else { Some(reader.string()?) };
-            parts.push(TextPart { kind, anchor, heading, byline, text: reader.string()? });
+            let byline = if flags & BYLINE == 0 {
+                None
+            } else {
+                Some(reader.string()?)
+            };
+            parts.push(TextPart {
+                kind,
+                anchor,
+                heading,
+                byline,
+                text: reader.string()?,
+            });
         }
         documents.push(parts);
     }
@@ -42,7 +56,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Vec<TextPart>>, Fault> {
 pub(crate) fn encode_document(writer: &mut super::bytes::Writer, parts: &[crate::write::Part]) {
     writer.count(parts.len());
     for part in parts {
-        let contribution = if part.kind == PartKind::Contribution { CONTRIBUTION } else { 0 };
+        let contribution = if part.kind == PartKind::Contribution {
+            CONTRIBUTION
+        } else {
+            0
+        };
         writer.byte(contribution | if part.byline.is_some() { BYLINE } else { 0 });
         writer.text(&part.anchor);
         writer.text(&part.heading);

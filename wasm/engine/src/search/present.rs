@@ -28,9 +28,17 @@ struct Match {
 
 impl Engine {
     /// Makes hits of ranked documents.
-    pub(super) fn present(&self, resolved: &Resolved, ranked: &[(u32, f32)], excerpts: bool) -> Vec<Hit> {
+    pub(super) fn present(
+        &self,
+        resolved: &Resolved,
+        ranked: &[(u32, f32)],
+        excerpts: bool,
+    ) -> Vec<Hit> {
         let wanted = self.wanted(resolved);
-        ranked.iter().map(|(document, score)| self.hit(&wanted, *document, *score, excerpts)).collect()
+        ranked
+            .iter()
+            .map(|(document, score)| self.hit(&wanted, *document, *score, excerpts))
+            .collect()
     }
 
     fn wanted(&self, resolved: &Resolved) -> Wanted {
@@ -38,20 +46,32 @@ impl Engine {
         for (number, slot) in resolved.slots.iter().enumerate() {
             let idf = self.idf(&slot.meanings);
             for meaning in &slot.meanings {
-                names.push((vec![self.term(meaning.block, meaning.term)], number, idf * meaning.weight));
+                names.push((
+                    vec![self.term(meaning.block, meaning.term)],
+                    number,
+                    idf * meaning.weight,
+                ));
             }
         }
         for group in &resolved.groups {
             let idf = self.idf(std::slice::from_ref(&group.meaning));
             let term = self.term(group.meaning.block, group.meaning.term);
             if group.concept {
-                let same = self.entry.synonyms.iter().filter(|synonym| synonym.concept == term);
+                let same = self
+                    .entry
+                    .synonyms
+                    .iter()
+                    .filter(|synonym| synonym.concept == term);
                 names.extend(same.map(|synonym| (synonym.name.clone(), group.from, idf)));
             } else {
                 names.push((vec![term], group.from, idf));
             }
         }
-        let mut initials: Vec<char> = names.iter().flat_map(|name| &name.0).filter_map(|it| it.chars().next()).collect();
+        let mut initials: Vec<char> = names
+            .iter()
+            .flat_map(|name| &name.0)
+            .filter_map(|it| it.chars().next())
+            .collect();
         initials.sort_unstable();
         initials.dedup();
         Wanted { names, initials }
@@ -59,11 +79,17 @@ impl Engine {
 
     fn term(&self, block: usize, term: usize) -> String {
         let block = self.store.blocks.get(block).and_then(Option::as_ref);
-        block.and_then(|block| block.terms.get(term)).map_or_else(String::new, |term| term.0.clone())
+        block
+            .and_then(|block| block.terms.get(term))
+            .map_or_else(String::new, |term| term.0.clone())
     }
 
     fn hit(&self, wanted: &Wanted, document: u32, score: f32, excerpts: bool) -> Hit {
-        let card = self.store.card(&self.entry, document).cloned().unwrap_or_default();
+        let card = self
+            .store
+            .card(&self.entry, document)
+            .cloned()
+            .unwrap_or_default();
         let title = self.marked(wanted, &card.title);
         let mut hit = Hit {
             document,
@@ -76,7 +102,11 @@ impl Engine {
             snippet: Marked::default(),
             score,
         };
-        let parts = self.store.text(&self.entry, document).filter(|_| excerpts).unwrap_or_default();
+        let parts = self
+            .store
+            .text(&self.entry, document)
+            .filter(|_| excerpts)
+            .unwrap_or_default();
         let mut best = (0.0, None);
         for part in parts {
             let matches = self.matches(wanted, &part.text);
@@ -96,7 +126,9 @@ impl Engine {
             });
         } else if card.summary.is_empty() {
             let first = parts.iter().find(|part| !part.text.is_empty());
-            hit.snippet = first.map(|part| excerpt(&part.text, &[])).unwrap_or_default();
+            hit.snippet = first
+                .map(|part| excerpt(&part.text, &[]))
+                .unwrap_or_default();
         } else {
             hit.snippet = self.marked(wanted, &card.summary);
         }
@@ -105,7 +137,10 @@ impl Engine {
 
     fn marked(&self, wanted: &Wanted, text: &str) -> Marked {
         let matches = self.matches(wanted, text);
-        Marked { text: text.to_owned(), marks: marks(&matches, 0, text.len(), 0) }
+        Marked {
+            text: text.to_owned(),
+            marks: marks(&matches, 0, text.len(), 0),
+        }
     }
 
     /// Where a text has what is wanted, in order.
@@ -114,9 +149,13 @@ impl Engine {
         for word in words(text) {
             let initial = word.text.chars().next().unwrap_or(' ');
             // British spelling may lose its first letter.
-            let may = wanted.initials.binary_search(&initial).is_ok() || matches!(initial, 'a' | 'o');
+            let may =
+                wanted.initials.binary_search(&initial).is_ok() || matches!(initial, 'a' | 'o');
             let term = if may {
-                self.languages.iter().map(|language| language.term(&word.text)).collect()
+                self.languages
+                    .iter()
+                    .map(|language| language.term(&word.text))
+                    .collect()
             } else {
                 Vec::new()
             };
@@ -128,10 +167,22 @@ impl Engine {
                 continue;
             }
             for (name, slot, weight) in &wanted.names {
-                let Some(stretch) = terms.get(at..at + name.len()) else { continue };
-                if name.iter().zip(stretch).all(|(term, word)| word.3.contains(term)) {
+                let Some(stretch) = terms.get(at..at + name.len()) else {
+                    continue;
+                };
+                if name
+                    .iter()
+                    .zip(stretch)
+                    .all(|(term, word)| word.3.contains(term))
+                {
                     let end = stretch.last().map_or(*start, |word| word.1);
-                    found.push(Match { start: *start, end, place: *place, slot: *slot, weight: *weight });
+                    found.push(Match {
+                        start: *start,
+                        end,
+                        place: *place,
+                        slot: *slot,
+                        weight: *weight,
+                    });
                 }
             }
         }
@@ -158,11 +209,16 @@ fn worth(matches: &[Match]) -> f32 {
 
 /// The stretch of a text that has most of the query, with its matches marked.
 fn excerpt(text: &str, matches: &[Match]) -> Marked {
-    let all: Vec<(usize, usize)> = words(text).filter(|word| !word.joined).map(|word| (word.start, word.end)).collect();
+    let all: Vec<(usize, usize)> = words(text)
+        .filter(|word| !word.joined)
+        .map(|word| (word.start, word.end))
+        .collect();
     let mut from = 0;
     let mut most = 0.0;
     for (at, found) in matches.iter().enumerate() {
-        let inside = matches[at..].iter().take_while(|it| it.place < found.place + EXCERPT - 6);
+        let inside = matches[at..]
+            .iter()
+            .take_while(|it| it.place < found.place + EXCERPT - 6);
         let inside = inside.count();
         let value = worth(&matches[at..at + inside]);
         if value > most {
@@ -171,7 +227,9 @@ fn excerpt(text: &str, matches: &[Match]) -> Marked {
     }
     let from = from.min(all.len().saturating_sub(EXCERPT));
     let to = (from + EXCERPT).min(all.len());
-    let (Some(first), Some(last)) = (all.get(from), all.get(to.wrapping_sub(1))) else { return Marked::default() };
+    let (Some(first), Some(last)) = (all.get(from), all.get(to.wrapping_sub(1))) else {
+        return Marked::default();
+    };
     let start = if from == 0 { 0 } else { first.0 };
     let end = if to == all.len() { text.len() } else { last.1 };
     let mut shown = String::new();
@@ -183,13 +241,20 @@ fn excerpt(text: &str, matches: &[Match]) -> Marked {
     if end < text.len() {
         shown.push('…');
     }
-    Marked { marks: marks(matches, start, end, before), text: shown }
+    Marked {
+        marks: marks(matches, start, end, before),
+        text: shown,
+    }
 }
 
 /// The ranges of matches inside a stretch, moved by `before`, without overlaps.
 fn marks(matches: &[Match], start: usize, end: usize, before: usize) -> Vec<(usize, usize)> {
-    let inside = matches.iter().filter(|it| it.start >= start && it.end <= end);
-    let mut ranges: Vec<(usize, usize)> = inside.map(|it| (it.start - start + before, it.end - start + before)).collect();
+    let inside = matches
+        .iter()
+        .filter(|it| it.start >= start && it.end <= end);
+    let mut ranges: Vec<(usize, usize)> = inside
+        .map(|it| (it.start - start + before, it.end - start + before))
+        .collect();
     ranges.sort_unstable();
     let mut apart: Vec<(usize, usize)> = Vec::new();
     for range in ranges {
@@ -207,7 +272,16 @@ mod tests {
 
     #[test]
     fn overlapping_matches_are_marked_once() {
-        let found = |start, end| Match { start, end, place: 0, slot: 0, weight: 1.0 };
-        assert_eq!(marks(&[found(0, 4), found(0, 9), found(12, 14)], 0, 20, 3), [(3, 12), (15, 17)]);
+        let found = |start, end| Match {
+            start,
+            end,
+            place: 0,
+            slot: 0,
+            weight: 1.0,
+        };
+        assert_eq!(
+            marks(&[found(0, 4), found(0, 9), found(12, 14)], 0, 20, 3),
+            [(3, 12), (15, 17)]
+        );
     }
 }

@@ -20,7 +20,11 @@ const RERANKED: usize = 50;
 impl Ranked {
     /// The documents that match when one facet's filter is lifted, ascending.
     pub(super) fn without_facet(&self, facet: usize) -> Vec<u32> {
-        let lifted = self.outside.iter().filter(|(_, outside)| *outside == facet).map(|(document, _)| *document);
+        let lifted = self
+            .outside
+            .iter()
+            .filter(|(_, outside)| *outside == facet)
+            .map(|(document, _)| *document);
         let mut all: Vec<u32> = self.hits.iter().map(|hit| hit.0).chain(lifted).collect();
         all.sort_unstable();
         all
@@ -29,22 +33,36 @@ impl Ranked {
 
 impl Engine {
     /// Scores every document that has a word of the query; without words, every document if `everything`.
-    pub(super) fn rank(&self, parsed: &Parsed, resolved: &mut Resolved, everything: bool) -> Ranked {
+    pub(super) fn rank(
+        &self,
+        parsed: &Parsed,
+        resolved: &mut Resolved,
+        everything: bool,
+    ) -> Ranked {
         let mut scored = if resolved.slots.is_empty() && everything {
-            (0..self.entry.count()).map(|document| (document, self.entry.prior(document))).collect()
+            (0..self.entry.count())
+                .map(|document| (document, self.entry.prior(document)))
+                .collect()
         } else {
             self.score(resolved)
         };
         for phrase in &parsed.phrases {
-            let Some(with) = self.with_sequence(phrase) else { continue };
-            if scored.iter().any(|(document, _)| with.binary_search(document).is_ok()) {
+            let Some(with) = self.with_sequence(phrase) else {
+                continue;
+            };
+            if scored
+                .iter()
+                .any(|(document, _)| with.binary_search(document).is_ok())
+            {
                 scored.retain(|(document, _)| with.binary_search(document).is_ok());
             } else {
                 resolved.missing.push(phrase.join(" "));
             }
         }
         for excluded in &parsed.excluded {
-            let Some(with) = self.with_sequence(excluded) else { continue };
+            let Some(with) = self.with_sequence(excluded) else {
+                continue;
+            };
             scored.retain(|(document, _)| with.binary_search(document).is_err());
         }
         if !parsed.kinds.is_empty() {
@@ -58,13 +76,20 @@ impl Engine {
     }
 
     fn filter(&self, parsed: &Parsed, scored: Vec<(u32, f32)>, ranked: &mut Ranked) {
-        let Some(sets) = self.store.facet_sets.as_ref().filter(|_| !parsed.filters.is_empty()) else {
+        let Some(sets) = self
+            .store
+            .facet_sets
+            .as_ref()
+            .filter(|_| !parsed.filters.is_empty())
+        else {
             ranked.hits = scored;
             return;
         };
         for (document, score) in scored {
             let mut failed = parsed.filters.iter().filter(|(facet, values)| {
-                !values.iter().any(|value| sets[*facet][*value].binary_search(&document).is_ok())
+                !values
+                    .iter()
+                    .any(|value| sets[*facet][*value].binary_search(&document).is_ok())
             });
             match (failed.next(), failed.next()) {
                 (None, _) => ranked.hits.push((document, score)),
@@ -92,7 +117,12 @@ impl Engine {
             // A concept counts as much as the words of the name that was typed.
             let idf = self.idf(std::slice::from_ref(&group.meaning));
             let words: f32 = importance[group.from..group.to].iter().sum();
-            self.cells(&group.meaning, if group.concept { idf.max(words) } else { idf }, column, &mut cells);
+            self.cells(
+                &group.meaning,
+                if group.concept { idf.max(words) } else { idf },
+                column,
+                &mut cells,
+            );
         }
         let title_column = u32::MAX;
         if let Some(title) = &resolved.title {
@@ -122,7 +152,12 @@ impl Engine {
                 }
             }
             let mut score: f32 = row.iter().sum();
-            let matched: f32 = importance.iter().zip(&covered).filter(|it| *it.1).map(|it| it.0).sum();
+            let matched: f32 = importance
+                .iter()
+                .zip(&covered)
+                .filter(|it| *it.1)
+                .map(|it| it.0)
+                .sum();
             if all > 0.0 {
                 score *= 1.0 - coverage + coverage * (matched / all);
             }
@@ -144,21 +179,34 @@ impl Engine {
         let k1 = self.entry.weights.saturation;
         for posting in self.postings(meaning) {
             let counts = posting.counts.iter().zip(weights);
-            let frequency: f32 = counts.map(|(count, weight)| f32::from(*count) * weight).sum();
+            let frequency: f32 = counts
+                .map(|(count, weight)| f32::from(*count) * weight)
+                .sum();
             let frequency = frequency / self.entry.norm(posting.document);
-            cells.push((posting.document, column, idf * frequency * (k1 + 1.0) / (frequency + k1)));
+            cells.push((
+                posting.document,
+                column,
+                idf * frequency * (k1 + 1.0) / (frequency + k1),
+            ));
         }
     }
 
     pub(super) fn postings(&self, meaning: &Meaning) -> &[Posting] {
-        let block = self.store.blocks.get(meaning.block).and_then(Option::as_ref);
+        let block = self
+            .store
+            .blocks
+            .get(meaning.block)
+            .and_then(Option::as_ref);
         block.map_or(&[], |block| block.postings(meaning.term))
     }
 
     /// How much it says that a document has one of these terms.
     pub(super) fn idf(&self, meanings: &[Meaning]) -> f32 {
         let count = f64::from(self.entry.count());
-        let documents: f64 = meanings.iter().map(|meaning| self.postings(meaning).len() as f64).sum();
+        let documents: f64 = meanings
+            .iter()
+            .map(|meaning| self.postings(meaning).len() as f64)
+            .sum();
         let documents = documents.min(count);
         ln(1.0 + (count - documents + 0.5) / (documents + 0.5)) as f32
     }
@@ -166,14 +214,22 @@ impl Engine {
     /// Lifts documents whose neighbours are among the best too.
     fn re_rank(&self, hits: &mut [(u32, f32)]) {
         let share = self.entry.weights.neighbours;
-        let Some(neighbours) = self.store.neighbours.as_ref().filter(|_| share != 0.0) else { return };
+        let Some(neighbours) = self.store.neighbours.as_ref().filter(|_| share != 0.0) else {
+            return;
+        };
         let top = hits.len().min(RERANKED);
         let mut best: Vec<(u32, f32)> = hits[..top].to_vec();
         best.sort_unstable_by_key(|hit| hit.0);
         for (document, score) in &mut hits[..top] {
-            let list = neighbours.get(*document as usize).map_or(&[][..], Vec::as_slice);
-            let among = list.iter().filter_map(|it| best.binary_search_by_key(it, |hit| hit.0).ok());
-            let (count, sum) = among.fold((0.0, 0.0), |(count, sum), at| (count + 1.0, sum + best[at].1));
+            let list = neighbours
+                .get(*document as usize)
+                .map_or(&[][..], Vec::as_slice);
+            let among = list
+                .iter()
+                .filter_map(|it| best.binary_search_by_key(it, |hit| hit.0).ok());
+            let (count, sum) = among.fold((0.0, 0.0), |(count, sum), at| {
+                (count + 1.0, sum + best[at].1)
+            });
             if count > 0.0 {
                 *score += share * sum / count;
             }

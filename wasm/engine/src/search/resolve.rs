@@ -68,7 +68,11 @@ impl Engine {
     /// Finds the terms of a query.
     pub(super) fn resolve(&self, parsed: &Parsed) -> Resolved {
         let mut resolved = Resolved::default();
-        let words: Vec<&QueryWord> = parsed.words.iter().filter(|word| word.joined_parts == 0).collect();
+        let words: Vec<&QueryWord> = parsed
+            .words
+            .iter()
+            .filter(|word| word.joined_parts == 0)
+            .collect();
         let says_more = words.iter().any(|word| !self.is_stop_word(&word.text));
         for word in &words {
             let silent = says_more && self.is_stop_word(&word.text);
@@ -76,7 +80,10 @@ impl Engine {
             resolved.slots.push(slot);
         }
         self.joined(parsed, &mut resolved);
-        let sequence: Vec<String> = words.iter().map(|word| self.languages[0].term(&word.text)).collect();
+        let sequence: Vec<String> = words
+            .iter()
+            .map(|word| self.languages[0].term(&word.text))
+            .collect();
         self.concepts(&sequence, &mut resolved);
         if let Some(term) = title_term(sequence.iter().map(String::as_str)) {
             resolved.title = self.found(&term, 1.0, &mut resolved.needed);
@@ -92,7 +99,10 @@ impl Engine {
     }
 
     fn slot(&self, word: &QueryWord, silent: bool, resolved: &mut Resolved) -> Slot {
-        let mut slot = Slot { meanings: Vec::new(), silent };
+        let mut slot = Slot {
+            meanings: Vec::new(),
+            silent,
+        };
         if silent {
             return slot;
         }
@@ -101,7 +111,8 @@ impl Engine {
         for language in &self.languages {
             let term = language.term(&word.text);
             if !terms.contains(&term) {
-                slot.meanings.extend(self.found(&term, 1.0, &mut resolved.needed));
+                slot.meanings
+                    .extend(self.found(&term, 1.0, &mut resolved.needed));
                 terms.push(term);
             }
         }
@@ -115,7 +126,13 @@ impl Engine {
     }
 
     /// Adds what the word may be the beginning of.
-    fn complete(&self, word: &QueryWord, terms: &[String], slot: &mut Slot, needed: &mut Vec<FileId>) {
+    fn complete(
+        &self,
+        word: &QueryWord,
+        terms: &[String],
+        slot: &mut Slot,
+        needed: &mut Vec<FileId>,
+    ) {
         let exact = !slot.meanings.is_empty();
         let mut beginnings = vec![word.text.clone()];
         let american = word.text.replace("ae", "e").replace("oe", "e");
@@ -127,10 +144,17 @@ impl Engine {
             self.completions(beginning, terms, &mut completions, needed);
         }
         // The commonest completions, however many there are.
-        completions.sort_by(|a, b| b.0.cmp(&a.0).then((a.1.block, a.1.term).cmp(&(b.1.block, b.1.term))));
+        completions.sort_by(|a, b| {
+            b.0.cmp(&a.0)
+                .then((a.1.block, a.1.term).cmp(&(b.1.block, b.1.term)))
+        });
         completions.truncate(COMPLETIONS);
         let weight = if exact { 0.2 } else { 0.8 };
-        slot.meanings.extend(completions.into_iter().map(|(_, meaning)| Meaning { weight, ..meaning }));
+        slot.meanings.extend(
+            completions
+                .into_iter()
+                .map(|(_, meaning)| Meaning { weight, ..meaning }),
+        );
         if exact {
             return;
         }
@@ -162,7 +186,9 @@ impl Engine {
                 needed.push(*file);
                 continue;
             };
-            let from = block.terms.partition_point(|(term, _)| term.as_str() < beginning);
+            let from = block
+                .terms
+                .partition_point(|(term, _)| term.as_str() < beginning);
             for (index, (term, _)) in block.terms.iter().enumerate().skip(from) {
                 if !term.starts_with(beginning) {
                     break;
@@ -171,7 +197,14 @@ impl Engine {
                     continue;
                 }
                 let documents = block.postings(index).len();
-                completions.push((documents, Meaning { block: at, term: index, weight: 1.0 }));
+                completions.push((
+                    documents,
+                    Meaning {
+                        block: at,
+                        term: index,
+                        weight: 1.0,
+                    },
+                ));
             }
         }
     }
@@ -183,10 +216,18 @@ impl Engine {
         if resolved.needed.len() > missing {
             return;
         }
-        for Near { word: spelt, weight } in &near {
+        for Near {
+            word: spelt,
+            weight,
+        } in &near
+        {
             for language in &self.languages {
-                if let Some(meaning) = self.found(&language.term(spelt), *weight, &mut resolved.needed)
-                    && !slot.meanings.iter().any(|it| (it.block, it.term) == (meaning.block, meaning.term))
+                if let Some(meaning) =
+                    self.found(&language.term(spelt), *weight, &mut resolved.needed)
+                    && !slot
+                        .meanings
+                        .iter()
+                        .any(|it| (it.block, it.term) == (meaning.block, meaning.term))
                 {
                     slot.meanings.push(meaning);
                 }
@@ -194,7 +235,10 @@ impl Engine {
         }
         match near.first() {
             Some(best) => {
-                resolved.corrections.push(Correction { from: word.typed.clone(), to: best.word.clone() });
+                resolved.corrections.push(Correction {
+                    from: word.typed.clone(),
+                    to: best.word.clone(),
+                });
             }
             None => resolved.missing.push(word.typed.clone()),
         }
@@ -202,7 +246,9 @@ impl Engine {
 
     /// The words of the index nearest to a word that it does not have.
     fn near(&self, word: &QueryWord, needed: &mut Vec<FileId>) -> Vec<Near> {
-        let Some(reach) = spell::reach(word) else { return Vec::new() };
+        let Some(reach) = spell::reach(word) else {
+            return Vec::new();
+        };
         let mut lists = Vec::new();
         for (at, (length, file)) in self.entry.spelling.iter().enumerate() {
             if !reach.lengths.contains(&usize::from(*length)) {
@@ -226,9 +272,20 @@ impl Engine {
                 parts += 1;
                 continue;
             }
-            let Some(from) = parts.checked_sub(word.joined_parts) else { continue };
-            if let Some(meaning) = self.found(&self.languages[0].term(&word.text), 1.0, &mut resolved.needed) {
-                resolved.groups.push(Group { from, to: parts, meaning, concept: false });
+            let Some(from) = parts.checked_sub(word.joined_parts) else {
+                continue;
+            };
+            if let Some(meaning) = self.found(
+                &self.languages[0].term(&word.text),
+                1.0,
+                &mut resolved.needed,
+            ) {
+                resolved.groups.push(Group {
+                    from,
+                    to: parts,
+                    meaning,
+                    concept: false,
+                });
             }
         }
     }
@@ -236,16 +293,26 @@ impl Engine {
     /// Adds the things of the vocabulary that the query names.
     fn concepts(&self, sequence: &[String], resolved: &mut Resolved) {
         for from in 0..sequence.len() {
-            let first = self.entry.synonyms.partition_point(|it| it.name[..] < sequence[from..=from]);
+            let first = self
+                .entry
+                .synonyms
+                .partition_point(|it| it.name[..] < sequence[from..=from]);
             for synonym in &self.entry.synonyms[first..] {
                 if synonym.name.first() != Some(&sequence[from]) {
                     break;
                 }
                 let to = from + synonym.name.len();
-                if sequence.get(from..to).is_some_and(|words| words == synonym.name)
+                if sequence
+                    .get(from..to)
+                    .is_some_and(|words| words == synonym.name)
                     && let Some(meaning) = self.found(&synonym.concept, 1.0, &mut resolved.needed)
                 {
-                    resolved.groups.push(Group { from, to, meaning, concept: true });
+                    resolved.groups.push(Group {
+                        from,
+                        to,
+                        meaning,
+                        concept: true,
+                    });
                 }
             }
         }
@@ -269,7 +336,11 @@ impl Engine {
             None => Lookup::Absent,
             Some(None) => Lookup::Unknown(block),
             Some(Some(content)) => match content.find(term) {
-                Some(term) => Lookup::Found(Meaning { block, term, weight: 1.0 }),
+                Some(term) => Lookup::Found(Meaning {
+                    block,
+                    term,
+                    weight: 1.0,
+                }),
                 None => Lookup::Absent,
             },
         }
@@ -277,6 +348,9 @@ impl Engine {
 
     /// The only block that can have a term.
     fn block_of(&self, term: &str) -> usize {
-        self.entry.blocks.partition_point(|block| block.0.as_str() <= term).saturating_sub(1)
+        self.entry
+            .blocks
+            .partition_point(|block| block.0.as_str() <= term)
+            .saturating_sub(1)
     }
 }

@@ -10,7 +10,9 @@ impl Engine {
         for word in words {
             match self.look_up(&self.languages[0].term(word)) {
                 Lookup::Unknown(block) => needed.push(self.entry.blocks[block].1),
-                Lookup::Found(meaning) if words.len() > 1 && self.store.positions[meaning.block].is_none() => {
+                Lookup::Found(meaning)
+                    if words.len() > 1 && self.store.positions[meaning.block].is_none() =>
+                {
                     needed.push(self.entry.blocks[meaning.block].2);
                 }
                 Lookup::Found(_) | Lookup::Absent => {}
@@ -36,19 +38,34 @@ impl Engine {
             let positions = self.store.positions[meaning.block].as_ref()?;
             let at = |index: usize| positions.positions(start + index, &postings[index]);
             found = Some(match found {
-                None => postings.iter().enumerate().map(|(index, it)| (it.document, at(index))).collect(),
+                None => postings
+                    .iter()
+                    .enumerate()
+                    .map(|(index, it)| (it.document, at(index)))
+                    .collect(),
                 Some(before) => before
                     .into_iter()
                     .filter_map(|(document, ends)| {
-                        let index = postings.binary_search_by_key(&document, |it| it.document).ok()?;
+                        let index = postings
+                            .binary_search_by_key(&document, |it| it.document)
+                            .ok()?;
                         let next = at(index);
-                        let follow = |end: &u32| end.checked_add(1).filter(|it| next.binary_search(it).is_ok());
+                        let follow = |end: &u32| {
+                            end.checked_add(1)
+                                .filter(|it| next.binary_search(it).is_ok())
+                        };
                         let ends: Vec<u32> = ends.iter().filter_map(follow).collect();
                         (!ends.is_empty()).then_some((document, ends))
                     })
                     .collect(),
             });
         }
-        Some(found.unwrap_or_default().into_iter().map(|(document, _)| document).collect())
+        Some(
+            found
+                .unwrap_or_default()
+                .into_iter()
+                .map(|(document, _)| document)
+                .collect(),
+        )
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn reach(word: &QueryWord) -> Option<Reach> {
     }
     let distance = if length >= LONG { 2 } else { 1 };
     let untyped = if word.unfinished { UNTYPED } else { 0 };
-    Some(Reach { lengths: length - distance..=length + distance + untyped, distance })
+    Some(Reach {
+        lengths: length - distance..=length + distance + untyped,
+        distance,
+    })
 }
 
 /// The nearest words, the best first: only those at the least distance that any has.
@@ -55,7 +58,12 @@ pub(super) fn near(word: &QueryWord, reach: &Reach, lists: &[&[Spelt]]) -> Vec<N
     let least = found.first().map_or(0, |best| best.0);
     let of_least = found.into_iter().take_while(|it| it.0 == least);
     let weight = if least == 1 { 0.8 } else { 0.6 };
-    of_least.map(|(_, _, _, word)| Near { word: word.to_owned(), weight }).collect()
+    of_least
+        .map(|(_, _, _, word)| Near {
+            word: word.to_owned(),
+            weight,
+        })
+        .collect()
 }
 
 /// Adds every word of a sorted list within a distance of the target, or one of whose beginnings is.
@@ -72,14 +80,20 @@ fn walk<'a>(
     // Words that share more letters than this with a hopeless one are hopeless too.
     let mut hopeless: Option<usize> = None;
     for spelt in list {
-        let shared = letters.iter().zip(spelt.word.chars()).take_while(|(a, b)| **a == *b).count();
+        let shared = letters
+            .iter()
+            .zip(spelt.word.chars())
+            .take_while(|(a, b)| **a == *b)
+            .count();
         if hopeless.is_some_and(|depth| shared >= depth) {
             continue;
         }
         hopeless = None;
         letters.truncate(shared);
         rows.truncate((shared + 1) * width);
-        let mut best_beginning = (1..=shared).map(|depth| rows[depth * width + width - 1]).min();
+        let mut best_beginning = (1..=shared)
+            .map(|depth| rows[depth * width + width - 1])
+            .min();
         for letter in spelt.word.chars().skip(shared) {
             letters.push(letter);
             let least = row(target, &letters, &mut rows);
@@ -94,7 +108,11 @@ fn walk<'a>(
             continue;
         }
         let whole = rows[letters.len() * width + width - 1];
-        let distance = if unfinished { best_beginning.unwrap_or(whole) } else { whole };
+        let distance = if unfinished {
+            best_beginning.unwrap_or(whole)
+        } else {
+            whole
+        };
         if distance <= most {
             let other_first = letters.first() != target.first();
             found.push((distance, other_first, spelt.commonness, &spelt.word));
@@ -113,8 +131,14 @@ fn row(target: &[char], letters: &[char], rows: &mut Vec<usize>) -> usize {
     for column in 1..width {
         let same = usize::from(target[column - 1] != letter);
         let here = rows.len();
-        let mut cost = (rows[above + column - 1] + same).min(rows[above + column] + 1).min(rows[here - 1] + 1);
-        if depth > 1 && column > 1 && target[column - 1] == letters[depth - 2] && target[column - 2] == letter {
+        let mut cost = (rows[above + column - 1] + same)
+            .min(rows[above + column] + 1)
+            .min(rows[here - 1] + 1);
+        if depth > 1
+            && column > 1
+            && target[column - 1] == letters[depth - 2]
+            && target[column - 2] == letter
+        {
             cost = cost.min(rows[above - width + column - 2] + 1);
         }
         rows.push(cost);
@@ -130,22 +154,45 @@ mod tests {
     fn nearest(typed: &str, unfinished: bool, words: &[&str]) -> Vec<String> {
         let mut sorted: Vec<&str> = words.to_vec();
         sorted.sort_unstable();
-        let list: Vec<Spelt> = sorted.iter().map(|word| Spelt { word: (*word).into(), commonness: 1 }).collect();
-        let word = QueryWord { text: typed.into(), typed: typed.into(), joined_parts: 0, unfinished };
-        let Some(reach) = reach(&word) else { return Vec::new() };
-        near(&word, &reach, &[&list]).into_iter().map(|near| near.word).collect()
+        let list: Vec<Spelt> = sorted
+            .iter()
+            .map(|word| Spelt {
+                word: (*word).into(),
+                commonness: 1,
+            })
+            .collect();
+        let word = QueryWord {
+            text: typed.into(),
+            typed: typed.into(),
+            joined_parts: 0,
+            unfinished,
+        };
+        let Some(reach) = reach(&word) else {
+            return Vec::new();
+        };
+        near(&word, &reach, &[&list])
+            .into_iter()
+            .map(|near| near.word)
+            .collect()
     }
 
     #[test]
     fn one_slip_anywhere_is_forgiven_the_first_letter_and_transpositions_included() {
         for typed in ["hernai", "ehrnia", "hernja", "jernia", "herniaa", "ernia"] {
-            assert_eq!(nearest(typed, false, &["herald", "hernia", "mesh"]), ["hernia"], "{typed}");
+            assert_eq!(
+                nearest(typed, false, &["herald", "hernia", "mesh"]),
+                ["hernia"],
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn a_half_typed_word_with_a_slip_is_completed() {
-        assert_eq!(nearest("transvesu", true, &["transport", "transversus"]), ["transversus"]);
+        assert_eq!(
+            nearest("transvesu", true, &["transport", "transversus"]),
+            ["transversus"]
+        );
         assert!(nearest("transvesu", false, &["transversus"]).len() == 1);
     }
 

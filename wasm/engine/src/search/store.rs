@@ -6,11 +6,11 @@ use crate::format::cards::{self, Card};
 use crate::format::entry::Entry;
 use crate::format::facets::{self, FacetSets};
 use crate::format::hash::FileId;
+use crate::format::neighbours;
 use crate::format::positions::PositionBlock;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::TermBlock;
 use crate::format::texts::{self, TextPart};
-use crate::format::neighbours;
 
 /// Supplied files, by their place in the entry's tables.
 pub(super) struct Store {
@@ -37,7 +37,12 @@ impl Store {
     }
 
     /// Takes a file whose content is known to be what its id says.
-    pub(super) fn supply(&mut self, entry: &Entry, id: FileId, content: &[u8]) -> Result<(), SupplyError> {
+    pub(super) fn supply(
+        &mut self,
+        entry: &Entry,
+        id: FileId,
+        content: &[u8],
+    ) -> Result<(), SupplyError> {
         let count = entry.count();
         let mut known = false;
         for (at, (_, block, positions)) in entry.blocks.iter().enumerate() {
@@ -53,28 +58,51 @@ impl Store {
                 }
             }
         }
-        for (at, (_, file)) in entry.cards.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+        for (at, (_, file)) in entry
+            .cards
+            .iter()
+            .enumerate()
+            .filter(|(_, piece)| piece.1 == id)
+        {
             known |= *file == id;
             self.cards[at] = Some(cards::decode(content)?);
         }
-        for (at, (_, file)) in entry.texts.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+        for (at, (_, file)) in entry
+            .texts
+            .iter()
+            .enumerate()
+            .filter(|(_, piece)| piece.1 == id)
+        {
             known |= *file == id;
             self.texts[at] = Some(texts::decode(content)?);
         }
-        for (at, (_, file)) in entry.spelling.iter().enumerate().filter(|(_, piece)| piece.1 == id) {
+        for (at, (_, file)) in entry
+            .spelling
+            .iter()
+            .enumerate()
+            .filter(|(_, piece)| piece.1 == id)
+        {
             known |= *file == id;
             self.spelling[at] = Some(spelling::decode(content)?);
         }
         if entry.facet_sets == Some(id) {
             known = true;
-            let values: Vec<usize> = entry.facets.iter().map(|facet| facet.values.len()).collect();
+            let values: Vec<usize> = entry
+                .facets
+                .iter()
+                .map(|facet| facet.values.len())
+                .collect();
             self.facet_sets = Some(facets::decode(content, &values, count)?);
         }
         if entry.neighbours == Some(id) {
             known = true;
             self.neighbours = Some(neighbours::decode(content, count)?);
         }
-        if known { Ok(()) } else { Err(SupplyError::Unknown) }
+        if known {
+            Ok(())
+        } else {
+            Err(SupplyError::Unknown)
+        }
     }
 
     pub(super) fn card(&self, entry: &Entry, document: u32) -> Option<&Card> {
@@ -90,19 +118,27 @@ impl Store {
     /// The file with a document's card, unless it is there.
     pub(super) fn missing_cards(&self, entry: &Entry, document: u32) -> Option<FileId> {
         let (piece, _) = place(&entry.cards, document)?;
-        self.cards.get(piece)?.is_none().then(|| entry.cards[piece].1)
+        self.cards
+            .get(piece)?
+            .is_none()
+            .then(|| entry.cards[piece].1)
     }
 
     /// The file with a document's text, unless it is there.
     pub(super) fn missing_texts(&self, entry: &Entry, document: u32) -> Option<FileId> {
         let (piece, _) = place(&entry.texts, document)?;
-        self.texts.get(piece)?.is_none().then(|| entry.texts[piece].1)
+        self.texts
+            .get(piece)?
+            .is_none()
+            .then(|| entry.texts[piece].1)
     }
 }
 
 /// The piece that a document is in, and where in the piece.
 fn place(pieces: &[(u32, FileId)], document: u32) -> Option<(usize, usize)> {
-    let piece = pieces.partition_point(|piece| piece.0 <= document).checked_sub(1)?;
+    let piece = pieces
+        .partition_point(|piece| piece.0 <= document)
+        .checked_sub(1)?;
     Some((piece, (document - pieces[piece].0) as usize))
 }
 

@@ -6,7 +6,10 @@ use super::spelling::american;
 
 /// The lower-case primary subtag of a BCP 47 tag: `en` of `en-GB`.
 pub(crate) fn primary_subtag(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 /// How the words of one language become terms.
@@ -20,7 +23,11 @@ impl Language {
     /// The language of a BCP 47 tag; one without a stemmer here folds its words and no more.
     pub(crate) fn of(tag: &str) -> Self {
         let code = primary_subtag(tag);
-        let mut language = Self { english: code == "en", stemmer: None, stop_words: None };
+        let mut language = Self {
+            english: code == "en",
+            stemmer: None,
+            stop_words: None,
+        };
         if let Some(known) = pipeline(&code) {
             for step in known.queue {
                 let name = step.name();
@@ -44,8 +51,16 @@ impl Language {
         if !stems(word, self.english) {
             return word.to_owned();
         }
-        let word = if self.english { american(word) } else { word.to_owned() };
-        match self.stemmer.as_ref().and_then(|stemmer| stemmer.filter(word.clone())) {
+        let word = if self.english {
+            american(word)
+        } else {
+            word.to_owned()
+        };
+        match self
+            .stemmer
+            .as_ref()
+            .and_then(|stemmer| stemmer.filter(word.clone()))
+        {
             Some(stem) if !stem.is_empty() => stem,
             _ => word,
         }
@@ -53,7 +68,9 @@ impl Language {
 
     /// Whether a folded word says so little that a query with other words does without it.
     pub(crate) fn is_stop_word(&self, word: &str) -> bool {
-        self.stop_words.as_ref().is_some_and(|filter| filter.filter(word.to_owned()).is_none())
+        self.stop_words
+            .as_ref()
+            .is_some_and(|filter| filter.filter(word.to_owned()).is_none())
     }
 }
 

@@ -22,8 +22,18 @@ pub(crate) fn american(word: &str) -> String {
 
 /// A British ending, its American form, and what may follow it.
 const ENDINGS: [(&str, &str, &[&str]); 6] = [
-    ("our", "or", &["", "s", "ed", "ing", "al", "less", "able", "ful"]),
-    ("is", "iz", &["e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able"]),
+    (
+        "our",
+        "or",
+        &["", "s", "ed", "ing", "al", "less", "able", "ful"],
+    ),
+    (
+        "is",
+        "iz",
+        &[
+            "e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able",
+        ],
+    ),
     ("ys", "yz", &["e", "ed", "er", "ers", "ing"]),
     ("tre", "ter", &["", "s", "d"]),
     ("bre", "ber", &["", "s"]),

@@ -21,7 +21,12 @@ pub(crate) struct Word {
 
 /// The words of `text`, in order.
 pub(crate) fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0, place: 0, ready: VecDeque::new() }
+    Words {
+        text,
+        at: 0,
+        place: 0,
+        ready: VecDeque::new(),
+    }
 }
 
 /// See [`words`].
@@ -62,8 +67,17 @@ impl Words<'_> {
         if (2..=JOINED_PARTS).contains(&parts) {
             let joined: String = self.ready.iter().map(|word| word.text.as_str()).collect();
             let place = self.ready.front().map_or(self.place, |word| word.place);
-            if self.ready.len() == parts && joined.len() <= LONGEST_WORD && joined.chars().any(char::is_alphabetic) {
-                self.ready.push_back(Word { start, end, place, text: joined, joined: true });
+            if self.ready.len() == parts
+                && joined.len() <= LONGEST_WORD
+                && joined.chars().any(char::is_alphabetic)
+            {
+                self.ready.push_back(Word {
+                    start,
+                    end,
+                    place,
+                    text: joined,
+                    joined: true,
+                });
             }
         }
         Some(())
@@ -93,7 +107,9 @@ impl Words<'_> {
     /// Where the next part starts if a hyphen and a letter follow `end` directly.
     fn after_hyphen(&self, end: usize) -> Option<usize> {
         let mut rest = self.text[end..].chars();
-        let hyphen = rest.next().filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))?;
+        let hyphen = rest
+            .next()
+            .filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))?;
         rest.next().filter(|c| c.is_alphanumeric())?;
         Some(end + hyphen.len_utf8())
     }
@@ -103,7 +119,8 @@ impl Words<'_> {
         let run = &self.text[start..end];
         if !run.chars().any(unspaced) {
             // The possessive is not part of the word; a lone `s` after an apostrophe is skipped.
-            let possessive = run.eq_ignore_ascii_case("s") && self.text[..start].ends_with(['\'', '’']);
+            let possessive =
+                run.eq_ignore_ascii_case("s") && self.text[..start].ends_with(['\'', '’']);
             if !(possessive && start > 1) {
                 self.push(start, end);
             }
@@ -148,7 +165,13 @@ impl Words<'_> {
         if text.is_empty() {
             return;
         }
-        self.ready.push_back(Word { start, end, place: self.place, text, joined: false });
+        self.ready.push_back(Word {
+            start,
+            end,
+            place: self.place,
+            text,
+            joined: false,
+        });
         self.place = self.place.saturating_add(1);
     }
 }

@@ -59,7 +59,13 @@ impl Analyser {
         let languages = vec![Language::of(&tag)];
         let concepts = Concepts::of(&settings.synonyms, &languages);
         let weights = settings.weights.fields();
-        Self { tags: vec![tag], languages, known: vec![HashMap::new()], concepts, weights }
+        Self {
+            tags: vec![tag],
+            languages,
+            known: vec![HashMap::new()],
+            concepts,
+            weights,
+        }
     }
 
     /// The terms of one document.
@@ -82,7 +88,11 @@ impl Analyser {
             if let Some(byline) = &part.byline {
                 self.gather(&mut gathered, language, field::HEADINGS, byline);
             }
-            let body = if part.kind == PartKind::Section { field::BODY } else { field::DISCUSSION };
+            let body = if part.kind == PartKind::Section {
+                field::BODY
+            } else {
+                field::DISCUSSION
+            };
             self.gather(&mut gathered, language, body, &part.text);
         }
         let lengths = gathered.lengths.iter().zip(self.weights);
@@ -101,16 +111,25 @@ impl Analyser {
         if tag.is_empty() {
             return 0;
         }
-        self.tags.iter().position(|known| *known == tag).unwrap_or_else(|| {
-            self.languages.push(Language::of(&tag));
-            self.known.push(HashMap::new());
-            self.tags.push(tag);
-            self.tags.len() - 1
-        })
+        self.tags
+            .iter()
+            .position(|known| *known == tag)
+            .unwrap_or_else(|| {
+                self.languages.push(Language::of(&tag));
+                self.known.push(HashMap::new());
+                self.tags.push(tag);
+                self.tags.len() - 1
+            })
     }
 
     /// Counts the words of one piece of text; gives its terms back, joined forms aside.
-    fn gather(&mut self, gathered: &mut Gathered, language: usize, field: usize, text: &str) -> Vec<Arc<str>> {
+    fn gather(
+        &mut self,
+        gathered: &mut Gathered,
+        language: usize,
+        field: usize,
+        text: &str,
+    ) -> Vec<Arc<str>> {
         let mut sequence = Vec::new();
         let start = gathered.position;
         for word in words(text) {

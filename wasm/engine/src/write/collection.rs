@@ -9,10 +9,13 @@ use super::neighbours::neighbours;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
 
+/// A term with where each document has it, by document.
+pub(super) type TermPostings = (Arc<str>, Vec<(u32, Occurrences)>);
+
 /// Documents analysed and brought together; writes the index.
 pub struct Analysed {
     /// Terms in order of the alphabet, each with its postings by document.
-    pub(super) terms: Vec<(Arc<str>, Vec<(u32, Occurrences)>)>,
+    pub(super) terms: Vec<TermPostings>,
     /// Words as they are written, sorted, with the number of documents that have each.
     pub(super) words: Vec<(Arc<str>, u32)>,
     pub(super) lengths: Vec<f32>,
@@ -26,7 +29,10 @@ impl Analysed {
     #[must_use]
     pub fn of(settings: &Settings, documents: &[Document]) -> Self {
         let mut analyser = Analyser::new(settings);
-        let analysed = documents.iter().map(|document| analyser.analyse(document)).collect();
+        let analysed = documents
+            .iter()
+            .map(|document| analyser.analyse(document))
+            .collect();
         Self::from_documents(settings, analysed)
     }
 
@@ -52,10 +58,19 @@ impl Analysed {
         }
         let terms = terms.sorted();
         let words = words.sorted().into_iter();
-        let words = words.map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX))).collect();
+        let words = words
+            .map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX)))
+            .collect();
         languages[1..].sort_unstable();
         let neighbours = neighbours(&terms, lengths.len());
-        Self { terms, words, lengths, languages, synonyms: analyser.concepts().synonyms(), neighbours }
+        Self {
+            terms,
+            words,
+            lengths,
+            languages,
+            synonyms: analyser.concepts().synonyms(),
+            neighbours,
+        }
     }
 
     /// The documents most like each, the most like first; at most eight.
@@ -68,7 +83,11 @@ impl Analysed {
     ///
     /// # Errors
     /// When a document or a facet contradicts the settings: see [`WriteError`].
-    pub fn write(&self, settings: &Settings, documents: &[Document]) -> Result<Written, WriteError> {
+    pub fn write(
+        &self,
+        settings: &Settings,
+        documents: &[Document],
+    ) -> Result<Written, WriteError> {
         write_files(self, settings, documents)
     }
 }
@@ -81,7 +100,10 @@ struct Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { numbers: HashMap::new(), lists: Vec::new() }
+        Self {
+            numbers: HashMap::new(),
+            lists: Vec::new(),
+        }
     }
 }
 

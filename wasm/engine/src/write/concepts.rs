@@ -20,9 +20,14 @@ impl Concepts {
         let mut by_first: BTreeMap<String, Vec<Synonym>> = BTreeMap::new();
         for (number, group) in groups.iter().enumerate() {
             let mut names: Vec<Vec<String>> = Vec::new();
-            for (language, name) in languages.iter().flat_map(|it| group.iter().map(move |name| (it, name))) {
-                let name: Vec<String> =
-                    words(name).filter(|word| !word.joined).map(|word| language.term(&word.text)).collect();
+            for (language, name) in languages
+                .iter()
+                .flat_map(|it| group.iter().map(move |name| (it, name)))
+            {
+                let name: Vec<String> = words(name)
+                    .filter(|word| !word.joined)
+                    .map(|word| language.term(&word.text))
+                    .collect();
                 if !name.is_empty() && !names.contains(&name) {
                     names.push(name);
                 }
@@ -31,24 +36,40 @@ impl Concepts {
                 continue;
             }
             // The shortest name is the abbreviation, the one that is typed most.
-            let Some(first) = names.iter().min_by_key(|name| name.len()).map(|name| name[0].clone()) else { continue };
+            let Some(first) = names
+                .iter()
+                .min_by_key(|name| name.len())
+                .map(|name| name[0].clone())
+            else {
+                continue;
+            };
             let concept = format!("{first}{CONCEPT}{number}");
             for name in names {
                 let list = by_first.entry(name[0].clone()).or_default();
-                list.push(Synonym { name, concept: concept.clone() });
+                list.push(Synonym {
+                    name,
+                    concept: concept.clone(),
+                });
             }
         }
         Self { by_first }
     }
 
     /// Every concept that a sequence of terms names, with where its name begins.
-    pub(crate) fn found<'a>(&'a self, terms: &'a [std::sync::Arc<str>]) -> impl Iterator<Item = (usize, &'a str)> + 'a {
+    pub(crate) fn found<'a>(
+        &'a self,
+        terms: &'a [std::sync::Arc<str>],
+    ) -> impl Iterator<Item = (usize, &'a str)> + 'a {
         terms.iter().enumerate().flat_map(move |(at, term)| {
             let named = self.by_first.get(&**term).into_iter().flatten();
             named
                 .filter(move |synonym| {
                     terms.len() - at >= synonym.name.len()
-                        && synonym.name.iter().zip(&terms[at..]).all(|(a, b)| **a == **b)
+                        && synonym
+                            .name
+                            .iter()
+                            .zip(&terms[at..])
+                            .all(|(a, b)| **a == **b)
                 })
                 .map(move |synonym| (at, synonym.concept.as_str()))
         })

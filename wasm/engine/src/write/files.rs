@@ -54,10 +54,16 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownFacetValue { url, facet, value } => {
-                write!(f, "`{url}` has the value `{value}` of the facet `{facet}`, which the settings do not name")
+                write!(
+                    f,
+                    "`{url}` has the value `{value}` of the facet `{facet}`, which the settings do not name"
+                )
             }
             Self::OtherDocuments { analysed, given } => {
-                write!(f, "{analysed} documents were analysed and {given} were given to be written")
+                write!(
+                    f,
+                    "{analysed} documents were analysed and {given} were given to be written"
+                )
             }
         }
     }
@@ -136,18 +142,38 @@ pub(super) fn write_files(
 
 /// Lengths, kinds and priors.
 fn describe(entry: &mut Entry, analysed: &Analysed, documents: &[Document]) {
-    let filled = analysed.lengths.iter().filter(|length| **length > 0.0).count().max(1);
+    let filled = analysed
+        .lengths
+        .iter()
+        .filter(|length| **length > 0.0)
+        .count()
+        .max(1);
     let mean = (analysed.lengths.iter().sum::<f32>() / filled as f32).max(1.0);
     let b = entry.weights.length.clamp(0.0, 1.0);
     // Classes are a quarter of an octave wide and centred on the mean.
-    let ratios: Vec<f32> = (0..LENGTHS).map(|class| ratio_of_class(class)).collect();
-    entry.norms = ratios.iter().map(|ratio| (1.0 - b + b * ratio).max(0.05)).collect();
+    let ratios: Vec<f32> = (0..LENGTHS).map(ratio_of_class).collect();
+    entry.norms = ratios
+        .iter()
+        .map(|ratio| (1.0 - b + b * ratio).max(0.05))
+        .collect();
     for (number, (length, document)) in (0..).zip(analysed.lengths.iter().zip(documents)) {
         let ratio = length / mean;
-        let class = ratios.iter().take_while(|edge| ratio > **edge * 1.09).count().min(LENGTHS - 1);
-        let prior = if document.prior.is_finite() { document.prior.clamp(0.0, 1e3) } else { 1.0 };
+        let class = ratios
+            .iter()
+            .take_while(|edge| ratio > **edge * 1.09)
+            .count()
+            .min(LENGTHS - 1);
+        let prior = if document.prior.is_finite() {
+            document.prior.clamp(0.0, 1e3)
+        } else {
+            1.0
+        };
         let has_prior = (prior - 1.0).abs() > f32::EPSILON;
-        entry.documents.push(document_byte(u8::try_from(class).unwrap_or(0), document.kind, has_prior));
+        entry.documents.push(document_byte(
+            u8::try_from(class).unwrap_or(0),
+            document.kind,
+            has_prior,
+        ));
         if has_prior {
             entry.priors.push((number, prior));
         }
@@ -156,7 +182,7 @@ fn describe(entry: &mut Entry, analysed: &Analysed, documents: &[Document]) {
 
 /// The mean ratio of a length class to the mean length: `2^((class - 16) / 4)`, by exact steps.
 fn ratio_of_class(class: usize) -> f32 {
-    const QUARTERS: [f32; 4] = [1.0, 1.189_207_1, 1.414_213_5, 1.681_792_9];
+    const QUARTERS: [f32; 4] = [1.0, 1.189_207_1, std::f32::consts::SQRT_2, 1.681_792_9];
     let octave = 2.0_f32.powi(i32::try_from(class / 4).unwrap_or(0) - 4);
     octave * QUARTERS[class % 4]
 }
@@ -182,7 +208,10 @@ fn term_blocks(entry: &mut Entry, files: &mut Files, analysed: &Analysed) {
         }
         size += grown;
         for (document, occurrences) in postings {
-            block.postings.push(Posting { document: *document, counts: occurrences.counts });
+            block.postings.push(Posting {
+                document: *document,
+                counts: occurrences.counts,
+            });
             positions.push(&occurrences.positions);
         }
         block.terms.push((term.to_string(), block.postings.len()));
@@ -195,7 +224,12 @@ fn card_files(files: &mut Files, cards: impl Iterator<Item = Card>) -> Vec<(u32,
     let mut open: Vec<Card> = Vec::new();
     let (mut first, mut size) = (0, 0);
     for (number, card) in (0..).zip(cards) {
-        let parts = card.labels.iter().chain(&card.badges).map(String::len).sum::<usize>();
+        let parts = card
+            .labels
+            .iter()
+            .chain(&card.badges)
+            .map(String::len)
+            .sum::<usize>();
         let grown = card.url.len() + card.title.len() + card.summary.len() + parts + 5;
         if size > 0 && size + grown > CARDS {
             list.push((first, files.add(cards::encode(&open), true)));
@@ -224,7 +258,10 @@ fn text_files(files: &mut Files, documents: &[Document]) -> Vec<(u32, FileId)> {
         let mut whole = Writer::default();
         whole.count(end - start);
         whole.raw(&writer.bytes);
-        list.push((u32::try_from(start).unwrap_or(u32::MAX), files.add(whole.bytes, false)));
+        list.push((
+            u32::try_from(start).unwrap_or(u32::MAX),
+            files.add(whole.bytes, false),
+        ));
         start = end;
     }
     list
@@ -241,15 +278,27 @@ fn spelling_files(files: &mut Files, analysed: &Analysed) -> Vec<(u8, FileId)> {
             continue;
         }
         let commonness = u8::try_from(u32::BITS - documents.leading_zeros()).unwrap_or(0);
-        let list = by_length.entry(u8::try_from(length).unwrap_or(u8::MAX)).or_default();
-        list.push(Spelt { word: word.to_string(), commonness });
+        let list = by_length
+            .entry(u8::try_from(length).unwrap_or(u8::MAX))
+            .or_default();
+        list.push(Spelt {
+            word: word.to_string(),
+            commonness,
+        });
     }
-    by_length.into_iter().map(|(length, words)| (length, files.add(spelling::encode(&words), true))).collect()
+    by_length
+        .into_iter()
+        .map(|(length, words)| (length, files.add(spelling::encode(&words), true)))
+        .collect()
 }
 
 /// The documents of each value, those of narrower values included.
 fn facet_sets(settings: &Settings, documents: &[Document]) -> Result<FacetSets, WriteError> {
-    let mut sets: FacetSets = settings.facets.iter().map(|facet| vec![Vec::new(); facet.values.len()]).collect();
+    let mut sets: FacetSets = settings
+        .facets
+        .iter()
+        .map(|facet| vec![Vec::new(); facet.values.len()])
+        .collect();
     for (number, document) in (0..).zip(documents) {
         for (name, values) in &document.facets {
             for value in values {
@@ -258,9 +307,18 @@ fn facet_sets(settings: &Settings, documents: &[Document]) -> Result<FacetSets, 
                     facet: name.clone(),
                     value: value.clone(),
                 };
-                let facet = settings.facets.iter().position(|facet| facet.name == *name).ok_or_else(unknown)?;
+                let facet = settings
+                    .facets
+                    .iter()
+                    .position(|facet| facet.name == *name)
+                    .ok_or_else(unknown)?;
                 let known = &settings.facets[facet].values;
-                let mut at = Some(known.iter().position(|known| known.id == *value).ok_or_else(unknown)?);
+                let mut at = Some(
+                    known
+                        .iter()
+                        .position(|known| known.id == *value)
+                        .ok_or_else(unknown)?,
+                );
                 while let Some(value) = at {
                     let set = &mut sets[facet][value];
                     // A value already there ends the climb, also where parents run in a circle.
@@ -269,7 +327,8 @@ fn facet_sets(settings: &Settings, documents: &[Document]) -> Result<FacetSets, 
                     }
                     set.push(number);
                     let parent = known[value].parent.as_ref();
-                    at = parent.and_then(|parent| known.iter().position(|known| known.id == *parent));
+                    at = parent
+                        .and_then(|parent| known.iter().position(|known| known.id == *parent));
                 }
             }
         }
@@ -279,7 +338,12 @@ fn facet_sets(settings: &Settings, documents: &[Document]) -> Result<FacetSets, 
 
 /// Decides what travels in the entry, and packs.
 fn finish(mut entry: Entry, files: Files, analysed: &Analysed) -> Written {
-    let small = files.contents.values().filter(|(_, inline)| *inline).map(|(content, _)| content.len()).sum::<usize>();
+    let small = files
+        .contents
+        .values()
+        .filter(|(_, inline)| *inline)
+        .map(|(content, _)| content.len())
+        .sum::<usize>();
     let mut packed = Vec::new();
     for (id, (content, inline)) in files.contents {
         if inline && small <= SMALL {
@@ -289,14 +353,23 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed) -> Written {
         }
     }
     packed.push((ENTRY_NAME.to_owned(), gzip(&entry.encode())));
-    Written { files: packed, entry: ENTRY_NAME.to_owned(), neighbours: analysed.neighbours().to_vec() }
+    Written {
+        files: packed,
+        entry: ENTRY_NAME.to_owned(),
+        neighbours: analysed.neighbours().to_vec(),
+    }
 }
 
 /// The same bytes for the same content, on every machine and day.
 fn gzip(content: &[u8]) -> Vec<u8> {
     const UNKNOWN_SYSTEM: u8 = 255;
-    let mut packer =
-        GzBuilder::new().mtime(0).operating_system(UNKNOWN_SYSTEM).write(Vec::new(), Compression::best());
+    let mut packer = GzBuilder::new()
+        .mtime(0)
+        .operating_system(UNKNOWN_SYSTEM)
+        .write(Vec::new(), Compression::best());
     // Writing to memory cannot fail; an empty file would be refused by the reader, not misread.
-    packer.write_all(content).and_then(|()| packer.finish()).unwrap_or_default()
+    packer
+        .write_all(content)
+        .and_then(|()| packer.finish())
+        .unwrap_or_default()
 }

@@ -3,9 +3,8 @@
 //! Near-linear: each document looks only at the postings of its weightiest terms, and a term that
 //! many documents have tells none of them apart and is left out.
 
-use std::sync::Arc;
-
 use super::analyse::Occurrences;
+use super::collection::TermPostings;
 use crate::search::ln;
 
 /// How many neighbours a document has at most.
@@ -16,23 +15,39 @@ const TERMS: usize = 24;
 const LONGEST: usize = 2_000;
 
 /// For each document its neighbours, nearest first.
-pub(super) fn neighbours(terms: &[(Arc<str>, Vec<(u32, Occurrences)>)], documents: usize) -> Vec<Vec<u32>> {
+pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<u32>> {
     let mut vectors: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents];
     let mut lists: Vec<Vec<(u32, f32)>> = Vec::with_capacity(terms.len());
     for (number, (_, postings)) in (0..).zip(terms) {
         let idf = ln(documents as f64 / postings.len() as f64);
         let weight = |occurrences: &Occurrences| {
-            let frequency: f32 = occurrences.counts.iter().map(|count| f32::from(*count)).sum();
+            let frequency: f32 = occurrences
+                .counts
+                .iter()
+                .map(|count| f32::from(*count))
+                .sum();
             (1.0 + ln(f64::from(frequency))) as f32 * idf as f32
         };
-        let list: Vec<(u32, f32)> = postings.iter().map(|(document, it)| (*document, weight(it))).collect();
+        let list: Vec<(u32, f32)> = postings
+            .iter()
+            .map(|(document, it)| (*document, weight(it)))
+            .collect();
         for (document, weight) in &list {
             vectors[*document as usize].push((number, *weight));
         }
         lists.push(list);
     }
-    let norms: Vec<f32> =
-        vectors.iter().map(|vector| vector.iter().map(|it| it.1 * it.1).sum::<f32>().sqrt().max(1e-6)).collect();
+    let norms: Vec<f32> = vectors
+        .iter()
+        .map(|vector| {
+            vector
+                .iter()
+                .map(|it| it.1 * it.1)
+                .sum::<f32>()
+                .sqrt()
+                .max(1e-6)
+        })
+        .collect();
     let mut scores = vec![0.0_f32; documents];
     let mut touched: Vec<u32> = Vec::new();
     let mut all = Vec::with_capacity(documents);
@@ -51,7 +66,12 @@ pub(super) fn neighbours(terms: &[(Arc<str>, Vec<(u32, Occurrences)>)], document
         }
         let mut near: Vec<(f32, u32)> = touched
             .drain(..)
-            .map(|other| (std::mem::take(&mut scores[other as usize]) / norms[other as usize], other))
+            .map(|other| {
+                (
+                    std::mem::take(&mut scores[other as usize]) / norms[other as usize],
+                    other,
+                )
+            })
             .filter(|(_, other)| *other != number)
             .collect();
         let best = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
