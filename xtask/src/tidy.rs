@@ -1,7 +1,9 @@
 //! `cargo xtask tidy`: the repository's rules that no compiler knows, as code.
 //!
-//! The rules themselves are in `tidy/rules.rs`; here is which files they are put to.
+//! The rules themselves are in `tidy/rules.rs` and `tidy/licences.rs`; here is which files
+//! they are put to.
 
+mod licences;
 mod rules;
 
 use std::fs;
@@ -32,6 +34,7 @@ pub(crate) fn run() -> Outcome {
         read += 1;
         faults.extend(rules::faults(path, &text));
     }
+    faults.extend(licences::faults()?);
     for fault in &faults {
         println!("{fault}");
     }
