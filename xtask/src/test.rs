@@ -71,7 +71,7 @@ pub(crate) fn browser() -> Outcome {
     let site = pages::built_site()?;
     shell::run(
         command(node)
-            .arg("--test")
+            .args(["--test", "--test-reporter=spec"])
             .args(suites("reader")?)
             .env("CASEBOOK_SITE", site)
             .env("CHROMIUM", chromium),
@@ -85,7 +85,7 @@ pub(crate) fn html() -> Outcome {
     let site = pages::built_site()?;
     shell::run(
         command(node)
-            .arg("--test")
+            .args(["--test", "--test-reporter=spec"])
             .args(suites("files")?)
             .env("CASEBOOK_SITE", site),
     )

@@ -1,22 +1,34 @@
-// The Nu HTML checker (the vnu-jar package) on a folder of pages.
+// The Nu HTML checker (the vnu-jar package) on the pages of a served site.
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import path from "node:path";
 
+// The checker refuses the loopback interface unless it is told that this is meant.
+const LOCAL = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-Dnu.validator.servlet.allowed-address-type=all"];
 const jar = createRequire(import.meta.url)("vnu-jar");
 
-/** Every error and warning that the checker has, as `file:line: message`. */
-export function checkHtml(folder, files) {
-  const run = spawnSync("java", ["-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", ...files], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
+/**
+ * Every error and warning that the checker has, as `address:line: message`. The checker
+ * fetches the pages, because it knows what 'self' in a policy means only for a served page.
+ */
+export async function checkHtml(server, addresses) {
+  const urls = addresses.map((address) => server.url(address));
+  const words = await java([...LOCAL, "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", ...urls]);
+  return JSON.parse(words).messages.map((message) => {
+    const address = message.url?.slice(server.origin.length) ?? "?";
+    return `${address}:${message.lastLine ?? 1}: ${message.subType ?? message.type}: ${message.message}`;
   });
-  if (run.error || run.status !== 0) throw new Error(`the HTML checker did not run: ${run.error ?? run.stderr}`);
-  return JSON.parse(run.stdout).messages.map((message) => {
-    const file = message.url ? path.relative(folder, new URL(message.url).pathname) : "?";
-    const kind = message.subType ?? message.type;
-    return `${file}:${message.lastLine ?? 1}: ${kind}: ${message.message}`;
+}
+
+function java(words) {
+  return new Promise((done, fail) => {
+    const child = spawn("java", words, { stdio: ["ignore", "pipe", "pipe"] });
+    const said = { stdout: [], stderr: [] };
+    for (const stream of ["stdout", "stderr"]) child[stream].on("data", (bytes) => said[stream].push(bytes));
+    child.on("error", (error) => fail(new Error(`the HTML checker did not start: ${error.message}`)));
+    child.on("close", (code) => {
+      if (code === 0) done(Buffer.concat(said.stdout).toString("utf8"));
+      else fail(new Error(`the HTML checker ended with ${code}: ${Buffer.concat(said.stderr)}`));
+    });
   });
 }

@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { atomFaults } from "../checks/atom.mjs";
+import { checkHtml } from "../checks/html.mjs";
 import { jsonFeedFaults } from "../checks/jsonfeed.mjs";
 import { deadLinks, foreignLoads } from "../checks/links.mjs";
 import { robotsFaults, sitemapFaults } from "../checks/sitemap.mjs";
 import { BuiltSite } from "../site/folder.mjs";
-import { headerRules, headersFor } from "../site/server.mjs";
+import { headerRules, headersFor, serve } from "../site/server.mjs";
 
 const folders = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -107,4 +108,16 @@ test("a later rule of the header file wins, and a rule keeps to its paths", () =
   const rules = headerRules("/*\n  X-A: 1\n/search/*\n  X-A: 2\n  X-B: 3\n");
   assert.deepEqual(headersFor(rules, "/cases/"), { "x-a": "1" });
   assert.deepEqual(headersFor(rules, "/search/index"), { "x-a": "2", "x-b": "3" });
+});
+
+test("the HTML checker reaches a served page and sees its fault", async () => {
+  const site = siteOf({ "index.html": page("<p>sound</p>"), "a/index.html": page("<p><img src=b.png></p>") });
+  const server = await serve(site);
+  try {
+    const faults = await checkHtml(server, ["/", "/a/"]);
+    assert.equal(faults.length, 1, faults.join("\n"));
+    assert.match(faults[0], /\/a\/:1: error: .*alt/);
+  } finally {
+    await server.stop();
+  }
 });

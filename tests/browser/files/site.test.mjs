@@ -6,12 +6,12 @@ import { atomFaults } from "../checks/atom.mjs";
 import { checkHtml } from "../checks/html.mjs";
 import { jsonFeedFaults } from "../checks/jsonfeed.mjs";
 import { deadLinks, foreignLoads } from "../checks/links.mjs";
+import { none } from "../checks/none.mjs";
 import { robotsFaults, sitemapFaults } from "../checks/sitemap.mjs";
 import { attribute, elements, siteUnderTest, textOf } from "../site/folder.mjs";
-import { headerRules, headersFor } from "../site/server.mjs";
+import { headerRules, headersFor, serve } from "../site/server.mjs";
 
 const site = siteUnderTest();
-const none = (faults) => assert.equal(faults.join("\n"), "");
 const find = (page, name, value) =>
   elements(page.tree).find((it) => it.tagName === name && Object.entries(value).every(([key, text]) => attribute(it, key) === text));
 
@@ -26,8 +26,14 @@ test("no internal link or anchor is dead", () => none(deadLinks(site)));
 
 test("no page loads anything from another host", () => none(foreignLoads(site)));
 
-test("the Nu HTML checker has no error and no warning on any page", () =>
-  none(checkHtml(site.folder, site.pages.map((page) => page.file))));
+test("the Nu HTML checker has no error and no warning on any page", async () => {
+  const server = await serve(site);
+  try {
+    none(await checkHtml(server, site.pages.map((page) => page.address)));
+  } finally {
+    await server.stop();
+  }
+});
 
 test("no two pages have one title, and each has one first heading", () => {
   const titles = new Map();

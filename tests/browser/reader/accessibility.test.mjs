@@ -1,9 +1,9 @@
 // axe-core on every kind of page: light and dark, on a phone and on a wide screen.
 
-import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
+import { none } from "../checks/none.mjs";
 import { openSearch, resultsFor } from "../site/search.mjs";
 import { session } from "../site/session.mjs";
 
@@ -20,7 +20,6 @@ async function violations(page) {
   );
 }
 
-const none = (faults) => assert.equal(faults.join("\n"), "");
 const statusOf = (page) => (page.kind === "404" ? 404 : 200);
 /** The 404 page is what any wrong address shows. */
 const addressOf = (page) => (page.kind === "404" ? "/no/such/page/" : page.address);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { none } from "../checks/none.mjs";
 import { session } from "../site/session.mjs";
 
 const { site, open } = session();
@@ -15,7 +16,7 @@ test("no page is wider than a 320 px screen, and none has a fault in the console
       if (width > 320) faults.push(`${page.file}: ${width} px wide: ${await tab.evaluate(widest)}`);
     }).catch((error) => faults.push(`${page.file}: ${error.message}`));
   }
-  assert.equal(faults.join("\n"), "");
+  none(faults);
 });
 
 test("a wrong address answers 404 with a page that leads on", () =>

@@ -40,7 +40,7 @@ export async function visit(browser, server, address, options = {}) {
   const url = server.url(address);
   page.on("console", (message) => {
     // The answer 404 to the document itself is what a missing page is.
-    const own = message.location().url === url && options.status === 404;
+    const own = options.status === 404 && message.location().url === url && /status of 404/.test(message.text());
     if (message.type() === "error" && !own) faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));

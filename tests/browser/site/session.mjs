@@ -1,7 +1,7 @@
 // What every browser test needs: the site under test, served, and a browser, ended together.
 
-import assert from "node:assert/strict";
 import { after, before } from "node:test";
+import { none } from "../checks/none.mjs";
 import { startChromium, visit } from "./chromium.mjs";
 import { siteUnderTest } from "./folder.mjs";
 import { serve } from "./server.mjs";
@@ -28,7 +28,7 @@ export function session() {
       const seen = await visit(browser, server, address, options);
       try {
         const result = await look(seen.page, seen);
-        assert.equal(seen.faults.join("\n"), "", `faults on ${address}`);
+        none(seen.faults, `on ${address}`);
         return result;
       } finally {
         await seen.close();
