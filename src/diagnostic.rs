@@ -5,7 +5,15 @@
 //! [`Report`] of everything that was seen on the way.
 
 mod code;
+pub mod github;
+pub mod human;
+pub mod json;
+mod located;
 mod report;
+#[cfg(test)]
+mod sample;
+pub mod sarif;
+pub mod short;
 
 pub use code::{Code, Severity};
 pub use report::{Checked, Report};
