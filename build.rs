@@ -1,8 +1,8 @@
 //! Builds the browser engine (`wasm/bindings`) and leaves its glue script and its
 //! WebAssembly module in `OUT_DIR`, where `src/embedded_engine.rs` embeds them.
 //!
-//! Nothing else is generated here, and nothing is read but `wasm/`, the manifests and
-//! the lock file: the same sources give the same bytes in every folder and under every
+//! It also lists the files of `themes/default` for embedding. Nothing else is generated here, and
+//! nothing else is read but `wasm/`, the manifests and the lock file: the same sources give the same bytes in every folder and under every
 //! command (`build`, `check`, `clippy`, `install`).
 
 use std::ffi::{OsStr, OsString};
@@ -11,6 +11,9 @@ use std::process::Command;
 use std::{env, fs};
 
 use wasm_bindgen_cli_support::Bindgen;
+
+#[path = "build/theme.rs"]
+mod theme;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const BINDINGS: &str = "casebook-search-bindings";
@@ -21,11 +24,18 @@ const BINDINGS: &str = "casebook-search-bindings";
 const OTHER_RUSTC: &str = "CASEBOOK_WASM_RUSTC";
 
 fn main() {
-    for watched in ["build.rs", "Cargo.toml", "Cargo.lock", "wasm"] {
+    for watched in [
+        "build.rs",
+        "build",
+        "Cargo.toml",
+        "Cargo.lock",
+        "wasm",
+        "themes/default",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rerun-if-env-changed={OTHER_RUSTC}");
-    if let Err(message) = embed_engine() {
+    if let Err(message) = embed_engine().and_then(|()| embed_theme()) {
         // Cargo shows such a line as it is, without the noise of a failed build script.
         println!("cargo::error={}", message.replace('\n', " "));
     }
@@ -38,6 +48,11 @@ fn embed_engine() -> Result<(), String> {
     let (script, wasm) = bind(&module)?;
     write(&out.join("engine.js"), script.as_bytes())?;
     write(&out.join("engine.wasm"), &wasm)
+}
+
+fn embed_theme() -> Result<(), String> {
+    theme::embed(&folder("CARGO_MANIFEST_DIR")?, &folder("OUT_DIR")?)
+        .map_err(|error| format!("themes/default cannot be embedded: {error}"))
 }
 
 /// Compiles the bindings with a cargo of their own, in a target folder of their own: the

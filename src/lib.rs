@@ -16,3 +16,6 @@ pub mod embedded_engine;
 pub mod markdown;
 pub mod render;
 pub mod review;
+pub mod search;
+pub mod site;
+pub mod words;

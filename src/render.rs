@@ -1,3 +1,42 @@
 //! Rendering: the site model to paths and bytes. No disk, no decisions about what is published.
+//!
+//! `pages` plans every page before the first is rendered, builds its view and renders it, in parallel; `feeds`, `machine` and
+//! `theme` add what is not a page. Templates see only the types of [`view`].
 
+mod feeds;
+mod fill;
+mod machine;
+mod output;
+mod pages;
+pub mod theme;
 pub mod view;
+
+pub use output::{Content, Output};
+pub use theme::Theme;
+
+use crate::diagnostic::{Checked, Report};
+use crate::site::Site;
+
+/// The folder that holds the search index.
+pub const SEARCH_FOLDER: &str = "search";
+
+/// Renders a whole site.
+#[must_use]
+pub fn render(site: &Site, theme: &Theme) -> Checked<Output> {
+    let mut report = Report::new();
+    let mut output = Output::new(site.root.clone(), site.now.preview);
+    for (path, html) in pages::render(site, theme, &mut report) {
+        output.put(path, html.into_bytes());
+    }
+    for (address, bytes) in &theme.assets.files {
+        output.put(address.clone(), bytes.clone());
+    }
+    fill::media(site, &mut output);
+    feeds::write(site, &theme.words, &mut output);
+    machine::write(site, &mut output);
+    machine::index(site, &mut output, &mut report);
+    Checked {
+        value: output,
+        report,
+    }
+}

@@ -24,7 +24,7 @@ pub use lists::{
     CardView, ChangeView, GatheredPerson, HomeView, NewsView, PathView, PeopleView, PlainView,
     StepView,
 };
-pub use page::{Alternate, Breadcrumb, Crumb, ModerationView, PageView, SiteView};
+pub use page::{Alternate, ApprovalView, Breadcrumb, Crumb, ModerationView, PageView, SiteView};
 
 use serde::Serialize;
 

@@ -1,0 +1,270 @@
+//! Filling the holes that the text leaves: links, media, citations. And which media are published under which name.
+
+use super::output::Output;
+use super::theme::assets::hashed_with;
+use super::view::{FootnoteView, OptionView, ReferenceView, SectionView};
+use crate::archive::folder::{Media, SourceFile};
+use crate::archive::{LinkTarget, WriteUp};
+use crate::markdown::document::SectionKind;
+use crate::markdown::{Fragment, Hole};
+use crate::review::Cleared;
+use crate::site::{Site, SitePath};
+use crate::words::Words;
+use camino::Utf8Path;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The text of one write-up on its way to HTML.
+pub(super) struct Text<'a, Front> {
+    write_up: &'a WriteUp<Front>,
+    site: &'a Site,
+    words: &'a Words,
+    root: String,
+    /// Reference numbers by citation key, in order of first citation.
+    numbers: BTreeMap<&'a str, usize>,
+}
+
+impl<'a, Front> Text<'a, Front> {
+    pub(super) fn new(
+        write_up: &'a WriteUp<Front>,
+        cited_first: &[&'a str],
+        site: &'a Site,
+        words: &'a Words,
+    ) -> Self {
+        let mut numbers = BTreeMap::new();
+        let in_text = write_up.body.citations.iter().map(|c| c.key.as_str());
+        for key in in_text.chain(cited_first.iter().copied()) {
+            if write_up.bibliography.references.contains_key(key) {
+                let next = numbers.len() + 1;
+                numbers.entry(key).or_insert(next);
+            }
+        }
+        Self {
+            write_up,
+            site,
+            words,
+            root: SitePath::write_up(&write_up.id).root(),
+            numbers,
+        }
+    }
+
+    /// A fragment with its holes filled.
+    pub(super) fn html(&self, fragment: &Fragment) -> String {
+        fragment.filled(|hole, out| match hole {
+            Hole::Link(at) => self.link(at, out),
+            Hole::Media(at) => self.media(at, out),
+            Hole::Citation(at) => self.citation(at, out),
+        })
+    }
+
+    /// The `href` attribute of a link; none where it leads to what is not published, so that the words stay without a link.
+    fn link(&self, at: usize, out: &mut String) {
+        let Some(Some(target)) = self.write_up.targets.get(at) else {
+            return;
+        };
+        let href = match target {
+            LinkTarget::External(url) => {
+                let _ = write!(out, " href=\"{}\" rel=\"external noopener\"", escape(url));
+                return;
+            }
+            LinkTarget::Anchor(anchor) => format!("#{anchor}"),
+            LinkTarget::File(path) => match source(self.write_up, path) {
+                Some(file) => media_name(file),
+                None => return,
+            },
+            LinkTarget::WriteUp { id, anchor } => {
+                if !self.site.has(id) {
+                    return;
+                }
+                let anchor = anchor
+                    .as_deref()
+                    .map(|a| format!("#{a}"))
+                    .unwrap_or_default();
+                format!("{}{}{anchor}", self.root, SitePath::write_up(id))
+            }
+        };
+        let _ = write!(out, " href=\"{}\"", escape(&href));
+    }
+
+    /// The address and size of a picture or video.
+    fn media(&self, at: usize, out: &mut String) {
+        let Some(target) = self.write_up.body.media.get(at) else {
+            return;
+        };
+        let path = Utf8Path::new(target.target.trim_start_matches("./"));
+        let Some(file) = source(self.write_up, path) else {
+            return;
+        };
+        let _ = write!(out, " src=\"{}\"", escape(&media_name(file)));
+        let known = self.write_up.folder.media.iter().find(|m| m.path == path);
+        if let Some(Media {
+            size: Some((width, height)),
+            ..
+        }) = known
+        {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+    }
+
+    fn citation(&self, at: usize, out: &mut String) {
+        let Some(citation) = self.write_up.body.citations.get(at) else {
+            return;
+        };
+        let Some(&number) = self.numbers.get(citation.key.as_str()) else {
+            let _ = write!(out, "<span class=\"citation\">[?]</span>");
+            return;
+        };
+        let label = self
+            .words
+            .fill("citation.label", &[("n", &number.to_string())]);
+        let _ = write!(
+            out,
+            "<a class=\"citation\" id=\"cite-{at}\" href=\"#ref-{number}\" aria-label=\"{}\">{number}</a>",
+            escape(&label)
+        );
+    }
+
+    /// Links to references by key, for places outside the text; unknown keys were reported.
+    pub(super) fn reference_links(&self, keys: &[String]) -> String {
+        let numbers = keys.iter().filter_map(|key| self.numbers.get(key.as_str()));
+        let links: Vec<String> = numbers
+            .map(|number| {
+                let label = escape(&self.words.fill("citation.label", &[("n", &number.to_string())]));
+                format!("<a class=\"citation\" href=\"#ref-{number}\" aria-label=\"{label}\">{number}</a>")
+            })
+            .collect();
+        links.join(" ")
+    }
+
+    pub(super) fn sections(&self) -> Vec<SectionView> {
+        let sections = self.write_up.body.sections.iter().map(|section| {
+            let (kind, options, answer_html) = match &section.kind {
+                SectionKind::Plain => ("plain", Vec::new(), String::new()),
+                SectionKind::Reveal => ("reveal", Vec::new(), String::new()),
+                SectionKind::Decision {
+                    options, answer, ..
+                } => {
+                    let options = options.iter().map(|o| OptionView {
+                        html: self.html(&o.label),
+                        chosen: o.chosen,
+                    });
+                    ("decision", options.collect(), self.html(answer))
+                }
+            };
+            SectionView {
+                id: section.id.clone(),
+                title_html: self.html(&section.title),
+                title: section.title_text.clone(),
+                kind: kind.to_owned(),
+                html: self.html(&section.body),
+                options,
+                answer_html,
+            }
+        });
+        sections.collect()
+    }
+
+    pub(super) fn footnotes(&self) -> Vec<FootnoteView> {
+        let notes = self
+            .write_up
+            .body
+            .footnotes
+            .iter()
+            .map(|note| FootnoteView {
+                number: note.number,
+                id: note.id.clone(),
+                html: self.html(&note.body),
+                backlinks: (1..=note.uses)
+                    .map(|n| format!("{}-ref-{n}", note.id))
+                    .collect(),
+            });
+        notes.collect()
+    }
+
+    /// The cited references in order of number.
+    pub(super) fn references(&self) -> Vec<ReferenceView> {
+        let mut cited: Vec<(&str, usize)> = self
+            .numbers
+            .iter()
+            .map(|(key, number)| (*key, *number))
+            .collect();
+        cited.sort_by_key(|(_, number)| *number);
+        let views = cited.into_iter().filter_map(|(key, number)| {
+            let reference = self.write_up.bibliography.references.get(key)?;
+            let uses = self
+                .write_up
+                .body
+                .citations
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.key == key);
+            Some(ReferenceView {
+                number,
+                id: format!("ref-{number}"),
+                text: reference.text.clone(),
+                url: reference.url.clone(),
+                doi: reference.doi.clone(),
+                backlinks: uses.map(|(at, _)| format!("cite-{at}")).collect(),
+            })
+        });
+        views.collect()
+    }
+}
+
+/// Text for an attribute or an element.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+fn source<'a, Front>(write_up: &'a WriteUp<Front>, path: &Utf8Path) -> Option<&'a SourceFile> {
+    write_up.folder.files.iter().find(|file| file.path == path)
+}
+
+/// Where a media file is published, relative to its write-up's page: its own name with a hash of its content.
+fn media_name(file: &SourceFile) -> String {
+    let name = file.path.file_name().unwrap_or_default();
+    let hashed = hashed_with(name, &file.sha256);
+    match file
+        .path
+        .parent()
+        .filter(|parent| !parent.as_str().is_empty())
+    {
+        Some(parent) => format!("{parent}/{hashed}"),
+        None => hashed,
+    }
+}
+
+/// Puts the media of every published write-up into the output: only what the text shows or links to.
+pub(super) fn media(site: &Site, output: &mut Output) {
+    site.cases.iter().for_each(|w| of(w, output));
+    site.techniques.iter().for_each(|w| of(w, output));
+    site.paths.iter().for_each(|w| of(w, output));
+    site.pages.iter().for_each(|w| of(w, output));
+}
+
+fn of<Front>(write_up: &Cleared<WriteUp<Front>>, output: &mut Output) {
+    let shown = write_up
+        .body
+        .media
+        .iter()
+        .map(|m| m.target.trim_start_matches("./"));
+    let linked = write_up
+        .targets
+        .iter()
+        .flatten()
+        .filter_map(|target| match target {
+            LinkTarget::File(path) => Some(path.as_str()),
+            _ => None,
+        });
+    let folder = write_up.id.folder();
+    for path in shown.chain(linked) {
+        let path = Utf8Path::new(path);
+        let published = write_up.folder.media.iter().any(|m| m.path == path);
+        if let Some(file) = source(write_up, path).filter(|_| published) {
+            output.copy(format!("{folder}/{}", media_name(file)), folder.join(path));
+        }
+    }
+}

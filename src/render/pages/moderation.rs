@@ -1,0 +1,93 @@
+//! Who approved a write-up, and how to cite it.
+
+use super::{Desk, facts};
+use crate::archive::WriteUp;
+use crate::archive::masthead::{Change, Masthead, YearMonth};
+use crate::render::view::{ApprovalView, ChangeView, ModerationView};
+use crate::review::Cleared;
+use crate::site::SitePath;
+use jiff::tz::TimeZone;
+
+/// The approvals that counted; nothing where none did, as in a preview.
+pub(super) fn view<Front>(
+    desk: &Desk<'_>,
+    write_up: &Cleared<WriteUp<Front>>,
+) -> Option<ModerationView> {
+    let clearance = write_up.clearance();
+    if clearance.approvals.is_empty() {
+        return None;
+    }
+    let day = |time: jiff::Timestamp| time.to_zoned(TimeZone::UTC).date();
+    let approvals = clearance.approvals.iter().map(|approval| ApprovalView {
+        scope: facts::plain(&desk.theme.words, "scope", approval.statement.scope),
+        moderator: approval.moderator_name.clone(),
+        date: day(approval.statement.time).to_string(),
+        demonstration: approval.demonstration,
+    });
+    Some(ModerationView {
+        approvals: approvals.collect(),
+        date: clearance
+            .approvals
+            .iter()
+            .map(|a| day(a.statement.time))
+            .max()
+            .map(|date| date.to_string()),
+        policy: desk.site.moderation.policy.version.clone(),
+        digest: clearance.digest.hex(),
+    })
+}
+
+/// Published changes, newest first.
+pub(super) fn changes(masthead: &Masthead) -> Vec<ChangeView> {
+    let mut changes: Vec<&Change> = masthead.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.date));
+    changes
+        .into_iter()
+        .map(|c| ChangeView {
+            version: c.version.clone(),
+            date: c.date.to_string(),
+            note: c.note.clone(),
+        })
+        .collect()
+}
+
+/// Whether a review is due by now.
+pub(super) fn is_due(desk: &Desk<'_>, review_by: Option<YearMonth>) -> bool {
+    let today = desk.site.now.today;
+    review_by.is_some_and(|due| {
+        due < YearMonth {
+            year: today.year(),
+            month: today.month(),
+        }
+    })
+}
+
+/// How to cite a write-up, in one line.
+pub(super) fn citation<Front>(desk: &Desk<'_>, write_up: &WriteUp<Front>) -> String {
+    let words = &desk.theme.words;
+    let masthead = &write_up.masthead;
+    let authors: Vec<&str> = masthead.authors.iter().map(|a| a.name.as_str()).collect();
+    let authors = if authors.is_empty() {
+        String::new()
+    } else {
+        format!("{}.", authors.join(", "))
+    };
+    let title = masthead.title.trim_end_matches('.');
+    let date = masthead.updated().map(|d| words.day(d)).unwrap_or_default();
+    let url = format!(
+        "{}{}",
+        desk.site.config.base_url,
+        SitePath::write_up(&write_up.id)
+    );
+    words.fill(
+        "cite.case",
+        &[
+            ("authors", &authors),
+            ("title", title),
+            ("site", &desk.site.config.title),
+            ("version", &masthead.version),
+            ("date", &date),
+            ("url", &url),
+        ],
+    )
+}

@@ -1,0 +1,81 @@
+//! The site's search: what of it becomes a search document, and the settings that the index is written with.
+//!
+//! The analysis is done once, for the site model (related cases) and for the index. Format, ranking and query engine live in the
+//! crate `casebook-search` (`wasm/engine`), which the browser runs too.
+
+mod documents;
+mod settings;
+
+pub use documents::{Library, documents};
+pub(crate) use settings::{facet_label, label};
+
+use crate::archive::config::Config;
+use crate::archive::vocabulary::Vocabularies;
+use crate::site::Facet;
+use crate::words::Words;
+use casebook_search::{Analyser, Document, Settings, WriteError, Written};
+use rayon::prelude::*;
+use std::fmt;
+
+/// Documents with their analysis.
+pub struct Analysed {
+    settings: Settings,
+    documents: Vec<Document>,
+    analysis: casebook_search::Analysed,
+}
+
+impl fmt::Debug for Analysed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analysed")
+            .field("documents", &self.documents.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// How many documents one analyser takes in a row: enough that each distinct word is stemmed only a few times.
+const CHUNK: usize = 128;
+
+/// Analyses the documents, in parallel, with the same result whatever the thread count.
+#[must_use]
+pub fn analyse(
+    config: &Config,
+    vocabularies: &Vocabularies,
+    facets: &[Facet],
+    words: &Words,
+    documents: Vec<Document>,
+) -> Analysed {
+    let settings = settings::settings(config, vocabularies, facets, words);
+    let analysed = documents
+        .par_chunks(CHUNK)
+        .flat_map_iter(|chunk| {
+            let mut analyser = Analyser::new(&settings);
+            chunk
+                .iter()
+                .map(|document| analyser.analyse(document))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let analysis = casebook_search::Analysed::from_documents(&settings, analysed);
+    Analysed {
+        settings,
+        documents,
+        analysis,
+    }
+}
+
+impl Analysed {
+    /// For each document, the documents most like it, nearest first.
+    #[must_use]
+    pub fn neighbours(&self) -> &[Vec<u32>] {
+        self.analysis.neighbours()
+    }
+
+    /// The files of the index.
+    ///
+    /// # Errors
+    ///
+    /// When a document contradicts the settings, which would be a fault of [`documents()`].
+    pub fn write(&self) -> Result<Written, WriteError> {
+        self.analysis.write(&self.settings, &self.documents)
+    }
+}
