@@ -14,6 +14,7 @@ pub mod archive;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;
+pub mod publish;
 pub mod render;
 pub mod review;
 pub mod search;
