@@ -8,6 +8,9 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Outcome};
 use crate::shell::{command, on_path, output, root, run};
 
+/// What the test packages ask for in their `engines`.
+const OLDEST_NODE: u32 = 20;
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// A program that a package of Debian's brings.
@@ -80,6 +83,14 @@ pub(crate) fn java() -> Outcome {
 /// Node, and the test packages of `tests/browser` at the versions of their lock file.
 pub(crate) fn test_packages() -> Outcome<PathBuf> {
     let node = tool(&NODE)?;
+    let version = output(command(&node).arg("--version"))?;
+    let version = String::from_utf8_lossy(&version);
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        return Err(Failure::Unable(format!(
+            "node {} is too old for the test packages: install version {OLDEST_NODE} or newer",
+            version.trim()
+        )));
+    }
     tool(&NPM)?;
     let folder = root().join("tests/browser");
     let modified = |path: &str| {
@@ -127,6 +138,17 @@ fn tool(tool: &Tool) -> Outcome<PathBuf> {
     find(tool).ok_or_else(missing)
 }
 
+/// `20` of `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
 fn find(tool: &Tool) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -138,4 +160,16 @@ fn find(tool: &Tool) -> Option<PathBuf> {
 
 fn is_root() -> bool {
     output(command("id").arg("-u")).is_ok_and(|id| id.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_of_node_is_read_and_anything_else_is_not() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("20.20.2"), None);
+        assert_eq!(major("vnext"), None);
+    }
 }
