@@ -28,21 +28,21 @@ def arguments():
 
 def main():
     options = arguments()
-    pair = [peers.Casebook(options.casebook), peers.HugoAndPagefind()]
+    rivals = [peers.Casebook(options.casebook), peers.HugoAndPagefind(), peers.Floor()]
     WORK.mkdir(exist_ok=True)
     corpus = Corpus([options.data / name / "corpus.jsonl" for name in ("cranfield", "cisi")])
-    for peer in pair:
+    for peer in rivals:
         peer.set_up(WORK)
         peer.lay_out(corpus, options.count, peers.fresh(source(peer, options.count)))
-    rounds = {peer.name: [] for peer in pair}
-    # In turn, A B A B, so that the ratio holds when the machine's speed drifts; the first
+    rounds = {peer.name: [] for peer in rivals}
+    # In turn, A B C A B C, so that the ratio holds when the machine's speed drifts; the first
     # round only warms the page cache.
     for turn in range(options.runs + 1):
-        for peer in pair:
+        for peer in rivals:
             figures = build(peer, options.count)
             if turn > 0:
                 rounds[peer.name].append(figures)
-    report(pair, rounds, options)
+    report(rivals, rounds, options)
 
 
 def source(peer, count):
@@ -59,17 +59,17 @@ def build(peer, count):
     return measure.total([measure.run(command, folder, log) for command in peer.commands(folder, output)])
 
 
-def report(pair, rounds, options):
+def report(rivals, rounds, options):
     print(f"{options.count} cases, {options.runs} builds each in turn; least, median and most")
     print(f"{'':>14} {'cpu s':>20} {'wall s':>20} {'peak MiB':>20}  pages")
-    for peer in pair:
+    for peer in rivals:
         columns = [
             " ".join(f"{value:.{digits}f}" for value in measure.spread([it[key] for it in rounds[peer.name]]))
             for key, digits in (("cpu", 2), ("wall", 2), ("peak", 0))
         ]
         pages = sum(1 for _ in (WORK / "output" / peer.name).rglob("*.html"))
         print(f"{peer.name:>14} {columns[0]:>20} {columns[1]:>20} {columns[2]:>20}  {pages}")
-    ours, theirs = (rounds[peer.name] for peer in pair)
+    ours, theirs = (rounds[peer.name] for peer in rivals[:2])
     ratio = measure.spread([a["cpu"] / b["cpu"] for a, b in zip(ours, theirs)])
     print(f"processor time, casebook / (hugo + pagefind): {ratio[1]:.2f} ({ratio[0]:.2f} to {ratio[2]:.2f})")
     result = {"cases": options.count, "rounds": rounds, "ratio": ratio}

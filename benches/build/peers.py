@@ -62,6 +62,24 @@ class HugoAndPagefind:
         ]
 
 
+class Floor:
+    """The least work there is: Markdown to HTML and nothing else, for scale."""
+
+    name = "floor"
+
+    def set_up(self, work):
+        target = work / "floor"
+        manifest = HERE / "floor/Cargo.toml"
+        quiet("cargo", "build", "--release", "--quiet", "--locked", "--manifest-path", manifest, "--target-dir", target)
+        self.program = target / "release/floor"
+
+    def lay_out(self, corpus, count, folder):
+        layout_hugo.lay_out(corpus, count, folder)
+
+    def commands(self, folder, output):
+        return [[self.program, folder / "content/cases", output]]
+
+
 def quiet(*command, cwd=None):
     """Runs an installation, and shows what it said only if it failed."""
     run = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"})
