@@ -10,7 +10,9 @@ mod spelling;
 mod words;
 
 pub(crate) use fold::fold;
-pub(crate) use language::{Language, primary_subtag};
+pub(crate) use language::Language;
+#[cfg(feature = "write")]
+pub(crate) use language::primary_subtag;
 pub(crate) use words::words;
 
 /// The longest word that is kept whole, in bytes; the rest of a longer one is ignored on both sides.
