@@ -164,7 +164,7 @@ class Backend {
     this.#engine ??= (async () => {
       const [glue, entry] = await Promise.all([
         import("./engine.js").then(async (glue) => {
-          await glue.default({ module_or_path: new URL("./engine.wasm", import.meta.url) });
+          await glue.default();
           return glue;
         }),
         load(`${this.#base}entry.idx`, { cache: "no-cache" }),

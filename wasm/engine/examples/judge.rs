@@ -48,6 +48,12 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         written.files.len(),
         started.elapsed()
     );
+    if let Ok(folder) = std::env::var("OUT") {
+        std::fs::create_dir_all(&folder)?;
+        for (name, packed) in &written.files {
+            std::fs::write(Path::new(&folder).join(name), packed)?;
+        }
+    }
     let (unpacked, sizes) = unpack(&written)?;
     if verbose {
         println!(
