@@ -2,7 +2,7 @@
 //!
 //! It takes the archive as it lies, checks each write-up's approvals against the digest of its content and against the
 //! policy, and returns what is cleared, what is left out and why. A preview clears drafts on purpose, in
-//! [`gate::clear`] and nowhere else, and marks them.
+//! `Gate::clear` and nowhere else, and marks them.
 
 pub mod approval;
 pub mod digest;

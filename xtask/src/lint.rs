@@ -1,11 +1,11 @@
-//! `cargo xtask lint`: formatting, and clippy without mercy on both machines that the code
-//! runs on, the host and the browser.
+//! `cargo xtask lint`: formatting, clippy without mercy on both machines that the code runs
+//! on, the host and the browser, and documentation whose links lead somewhere.
 
 use crate::failure::Outcome;
 use crate::setup;
 use crate::shell::{self, command};
 
-/// Runs rustfmt's check and both clippy passes; stops at the first that objects.
+/// Runs rustfmt's check, both clippy passes and rustdoc; stops at the first that objects.
 pub(crate) fn run() -> Outcome {
     setup::wasm_target()?;
     shell::run(command("cargo").args(["fmt", "--all", "--check"]))?;
@@ -23,5 +23,9 @@ pub(crate) fn run() -> Outcome {
                 .args(["--", "--deny=warnings"]),
         )?;
     }
-    Ok(())
+    shell::run(
+        command("cargo")
+            .args(["doc", "--quiet", "--locked", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "--deny=warnings"),
+    )
 }

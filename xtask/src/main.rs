@@ -30,7 +30,7 @@ usage: cargo xtask <command>
 
   demo [--serve]              build the shipped archive into site/, and serve it
   test [unit|browser|html]    set up what the tests need and run them (all without a name)
-  lint                        formatting, and clippy for the host and for the browser
+  lint                        formatting, clippy for the host and for the browser, documentation
   tidy                        the repository's own rules
   shots [--out DIR]           pictures of every kind of page (default target/shots)
   size                        what a reader downloads, gzipped
