@@ -163,7 +163,8 @@ fn bind(module: &Path) -> Result<(String, Vec<u8>), String> {
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().map_err(explain)?;
-    if output.snippets().values().any(|list| !list.is_empty()) || !output.local_modules().is_empty() {
+    if output.snippets().values().any(|list| !list.is_empty()) || !output.local_modules().is_empty()
+    {
         return Err("the browser engine must not bring scripts of its own".into());
     }
     let script = rename_module(output.js())?;
