@@ -146,6 +146,7 @@ class Backend {
     }
     const start = performance.now();
     const answer = JSON.parse(engine.search(text, filters, kinds, limit, offset, flags));
+    for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
     return { ...answer, ms: performance.now() - start };
   }
 

@@ -59,8 +59,9 @@ fn hit(out: &mut String, hit: &Hit) {
         }
     }
     field(out, ",\"snippetHtml\":", &html(&hit.snippet));
+    // Its bits: writing decimals would add a tenth to the engine, and the script reads bits as well.
     out.push_str(",\"score\":");
-    out.push_str(&hit.score.to_string());
+    out.push_str(&hit.score.to_bits().to_string());
     out.push('}');
 }
 

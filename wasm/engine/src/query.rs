@@ -1,6 +1,6 @@
 //! What a reader typed, read: words, "phrases", -not and field:value. Nothing typed is an error.
 
-use crate::text::words;
+use crate::text::{stretch, words};
 use crate::vocabulary::{Facet, Kind};
 
 /// A question to the engine.
@@ -75,11 +75,11 @@ impl Parsed {
             };
             let end = if body.starts_with(is_quote) {
                 let inside = body.char_indices().nth(1).map_or(body.len(), |it| it.0);
-                let end = body[inside..]
+                let end = stretch(body, inside..)
                     .find(is_quote)
                     .map_or(body.len(), |at| inside + at);
-                parsed.quoted(&body[inside..end], negative);
-                body[end..]
+                parsed.quoted(stretch(body, inside..end), negative);
+                stretch(body, end..)
                     .chars()
                     .next()
                     .map_or(end, |quote| end + quote.len_utf8())
@@ -88,10 +88,10 @@ impl Parsed {
                     .find(|c: char| c.is_whitespace() || is_quote(c))
                     .unwrap_or(body.len());
                 let last = end == body.len();
-                parsed.bare(&body[..end], negative, last, facets);
+                parsed.bare(stretch(body, ..end), negative, last, facets);
                 end
             };
-            rest = &body[end..];
+            rest = stretch(body, end..);
         }
         parsed.words.truncate(MOST_WORDS);
         parsed
@@ -180,7 +180,7 @@ impl Parsed {
     fn add_words(&mut self, text: &str, last: bool) {
         let first = self.words.len();
         for word in words(text) {
-            let typed = text[word.start..word.end].to_owned();
+            let typed = stretch(text, word.start..word.end).to_owned();
             let joined_parts = if word.joined {
                 self.words.len() - first
             } else {
@@ -207,7 +207,7 @@ fn cut(text: &str, most: usize) -> &str {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    stretch(text, ..end)
 }
 
 #[cfg(test)]

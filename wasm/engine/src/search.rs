@@ -4,6 +4,7 @@
 //! `spell` finds words near a mistyped one, `present` makes hits. Nothing here knows where files come from.
 
 mod arithmetic;
+mod order;
 mod present;
 mod rank;
 mod resolve;
@@ -18,7 +19,7 @@ use crate::error::{OpenError, SupplyError};
 use crate::format::entry::Entry;
 use crate::format::hash::FileId;
 use crate::query::{Parsed, Query};
-use crate::text::Language;
+use crate::text::{Language, stretch};
 use rank::Ranked;
 use resolve::Resolved;
 use store::Store;
@@ -110,7 +111,7 @@ impl Engine {
             Vec::new()
         };
         Answer {
-            total: run.ranked.hits.len(),
+            total: run.ranked.matching.len(),
             hits,
             facets,
             corrections: run.resolved.corrections,
@@ -141,7 +142,8 @@ impl Engine {
             needed.push(file);
         }
         let everything = query.facets || !parsed.filters.is_empty() || !parsed.kinds.is_empty();
-        let ranked = self.rank(&parsed, &mut resolved, everything);
+        let most = query.offset.saturating_add(query.limit);
+        let ranked = self.rank(&parsed, &mut resolved, everything, most);
         if needed.is_empty() {
             let page = self.page(query, &ranked);
             for (document, _) in page {
@@ -151,8 +153,13 @@ impl Engine {
                 }
             }
         }
-        needed.sort_unstable();
-        needed.dedup();
+        let mut distinct: Vec<FileId> = Vec::new();
+        for file in needed {
+            if !distinct.contains(&file) {
+                distinct.push(file);
+            }
+        }
+        let needed = distinct;
         Run {
             parsed,
             resolved,
@@ -174,7 +181,6 @@ impl Engine {
         let facets = self.entry.facets.iter().zip(sets).enumerate();
         facets
             .map(|(number, (facet, sets))| {
-                let matching = ranked.without_facet(number);
                 let selected = parsed.filters.iter().find(|filter| filter.0 == number);
                 let values = facet
                     .values
@@ -187,7 +193,7 @@ impl Engine {
                         parent: value.parent.clone(),
                         count: set
                             .iter()
-                            .filter(|document| matching.binary_search(document).is_ok())
+                            .filter(|document| ranked.matches_without(**document, number))
                             .count(),
                         selected: selected.is_some_and(|(_, values)| values.contains(&at)),
                     });
@@ -229,7 +235,7 @@ pub(crate) fn title_term<'a>(terms: impl Iterator<Item = &'a str> + Clone) -> Op
         whole.push(' ');
     }
     let name = FileId::of(whole.as_bytes()).name();
-    Some(format!("{first}{TITLE}{}", &name[..5]))
+    Some(format!("{first}{TITLE}{}", stretch(&name, ..5)))
 }
 
 /// Separates a title's first term from its hash.

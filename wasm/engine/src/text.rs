@@ -13,7 +13,13 @@ pub(crate) use fold::fold;
 pub(crate) use language::Language;
 #[cfg(feature = "write")]
 pub(crate) use language::primary_subtag;
+pub(crate) use spelling::without_digraphs;
 pub(crate) use words::words;
+
+/// A stretch of a text; empty if it would begin or end inside a character, so that nothing can panic.
+pub(crate) fn stretch<R: std::slice::SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
+    text.get(range).unwrap_or_default()
+}
 
 /// The longest word that is kept whole, in bytes; the rest of a longer one is ignored on both sides.
 pub(crate) const LONGEST_WORD: usize = 48;

@@ -3,7 +3,7 @@
 use super::Engine;
 use super::resolve::Resolved;
 use crate::answer::{Hit, HitPart, Marked};
-use crate::text::words;
+use crate::text::{stretch, words};
 
 /// How many words an excerpt has.
 const EXCERPT: usize = 32;
@@ -67,13 +67,11 @@ impl Engine {
                 names.push((vec![term], group.from, idf));
             }
         }
-        let mut initials: Vec<char> = names
+        let initials = names
             .iter()
             .flat_map(|name| &name.0)
             .filter_map(|it| it.chars().next())
             .collect();
-        initials.sort_unstable();
-        initials.dedup();
         Wanted { names, initials }
     }
 
@@ -149,8 +147,7 @@ impl Engine {
         for word in words(text) {
             let initial = word.text.chars().next().unwrap_or(' ');
             // British spelling may lose its first letter.
-            let may =
-                wanted.initials.binary_search(&initial).is_ok() || matches!(initial, 'a' | 'o');
+            let may = wanted.initials.contains(&initial) || matches!(initial, 'a' | 'o');
             let term = if may {
                 self.languages
                     .iter()
@@ -237,7 +234,7 @@ fn excerpt(text: &str, matches: &[Match]) -> Marked {
         shown.push('…');
     }
     let before = shown.len();
-    shown.push_str(&text[start..end]);
+    shown.push_str(stretch(text, start..end));
     if end < text.len() {
         shown.push('…');
     }
@@ -247,17 +244,14 @@ fn excerpt(text: &str, matches: &[Match]) -> Marked {
     }
 }
 
-/// The ranges of matches inside a stretch, moved by `before`, without overlaps.
+/// The ranges of matches (in order) inside a stretch, moved by `before`, without overlaps.
 fn marks(matches: &[Match], start: usize, end: usize, before: usize) -> Vec<(usize, usize)> {
     let inside = matches
         .iter()
         .filter(|it| it.start >= start && it.end <= end);
-    let mut ranges: Vec<(usize, usize)> = inside
-        .map(|it| (it.start - start + before, it.end - start + before))
-        .collect();
-    ranges.sort_unstable();
     let mut apart: Vec<(usize, usize)> = Vec::new();
-    for range in ranges {
+    for it in inside {
+        let range = (it.start - start + before, it.end - start + before);
         match apart.last_mut() {
             Some(last) if range.0 < last.1 => last.1 = last.1.max(range.1),
             _ => apart.push(range),

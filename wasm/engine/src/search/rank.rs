@@ -1,34 +1,39 @@
 //! Scores: BM25F over the fields, soft AND, exact titles, priors, neighbours.
 
+use super::order::{best, sort};
 use super::resolve::{Group, Meaning, Resolved};
 use super::{Engine, ln};
 use crate::format::terms::Posting;
 use crate::query::Parsed;
 
-/// Documents in order of their scores.
+/// What matches a query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranked {
-    /// Document and score, the best first.
+    /// The best documents with their scores, the best first: at least as many as were asked for.
     pub(super) hits: Vec<(u32, f32)>,
-    /// Documents that match but for exactly one facet's filter, with the facet.
+    /// All documents that match, ascending.
+    pub(super) matching: Vec<u32>,
+    /// Documents that match but for exactly one facet's filter, with the facet, ascending.
     outside: Vec<(u32, usize)>,
 }
 
 /// How many of the best are re-ranked by their neighbours.
 const RERANKED: usize = 50;
+/// The most hits that can be paged through.
+const MOST: usize = 10_000;
 
 impl Ranked {
-    /// The documents that match when one facet's filter is lifted, ascending.
-    pub(super) fn without_facet(&self, facet: usize) -> Vec<u32> {
-        let lifted = self
-            .outside
-            .iter()
-            .filter(|(_, outside)| *outside == facet)
-            .map(|(document, _)| *document);
-        let mut all: Vec<u32> = self.hits.iter().map(|hit| hit.0).chain(lifted).collect();
-        all.sort_unstable();
-        all
+    /// Whether a document matches when one facet's filter is lifted.
+    pub(super) fn matches_without(&self, document: u32, facet: usize) -> bool {
+        self.matching.binary_search(&document).is_ok()
+            || self.outside.binary_search(&(document, facet)).is_ok()
     }
+}
+
+/// Every document's score, and how much of the query it covers, by number.
+struct Scores {
+    score: Vec<f32>,
+    covered: Vec<f32>,
 }
 
 impl Engine {
@@ -38,10 +43,11 @@ impl Engine {
         parsed: &Parsed,
         resolved: &mut Resolved,
         everything: bool,
+        most: usize,
     ) -> Ranked {
-        let mut scored = if resolved.slots.is_empty() && everything {
+        let mut scores = if resolved.slots.is_empty() && everything {
             (0..self.entry.count())
-                .map(|document| (document, self.entry.prior(document)))
+                .map(|document| self.entry.prior(document))
                 .collect()
         } else {
             self.score(resolved)
@@ -50,11 +56,14 @@ impl Engine {
             let Some(with) = self.with_sequence(phrase) else {
                 continue;
             };
-            if scored
-                .iter()
-                .any(|(document, _)| with.binary_search(document).is_ok())
-            {
-                scored.retain(|(document, _)| with.binary_search(document).is_ok());
+            if with.iter().any(|document| {
+                scores
+                    .get(*document as usize)
+                    .is_some_and(|score| *score > 0.0)
+            }) {
+                keep(&mut scores, |document| {
+                    with.binary_search(&document).is_ok()
+                });
             } else {
                 resolved.missing.push(phrase.join(" "));
             }
@@ -63,118 +72,156 @@ impl Engine {
             let Some(with) = self.with_sequence(excluded) else {
                 continue;
             };
-            scored.retain(|(document, _)| with.binary_search(document).is_err());
+            keep(&mut scores, |document| {
+                with.binary_search(&document).is_err()
+            });
         }
         if !parsed.kinds.is_empty() {
-            scored.retain(|(document, _)| parsed.kinds.contains(&self.entry.kind(*document)));
+            keep(&mut scores, |document| {
+                parsed.kinds.contains(&self.entry.kind(document))
+            });
         }
         let mut ranked = Ranked::default();
-        self.filter(parsed, scored, &mut ranked);
-        ranked.hits.sort_unstable_by(best_first);
+        self.filter(parsed, &mut scores, &mut ranked);
+        let scored = ranked
+            .matching
+            .iter()
+            .map(|document| (*document, scores[*document as usize]));
+        ranked.hits = best(scored, most.clamp(RERANKED, MOST), best_first);
         self.re_rank(&mut ranked.hits);
         ranked
     }
 
-    fn filter(&self, parsed: &Parsed, scored: Vec<(u32, f32)>, ranked: &mut Ranked) {
-        let Some(sets) = self
+    /// Sorts out what the facets' filters leave.
+    fn filter(&self, parsed: &Parsed, scores: &mut [f32], ranked: &mut Ranked) {
+        let sets = self
             .store
             .facet_sets
             .as_ref()
-            .filter(|_| !parsed.filters.is_empty())
-        else {
-            ranked.hits = scored;
-            return;
-        };
-        for (document, score) in scored {
+            .filter(|_| !parsed.filters.is_empty());
+        for (document, _) in (0..).zip(scores).filter(|(_, score)| **score > 0.0) {
             let mut failed = parsed.filters.iter().filter(|(facet, values)| {
-                !values
-                    .iter()
-                    .any(|value| sets[*facet][*value].binary_search(&document).is_ok())
+                sets.is_some_and(|sets| {
+                    !values
+                        .iter()
+                        .any(|value| sets[*facet][*value].binary_search(&document).is_ok())
+                })
             });
             match (failed.next(), failed.next()) {
-                (None, _) => ranked.hits.push((document, score)),
+                (None, _) => ranked.matching.push(document),
                 (Some((facet, _)), None) => ranked.outside.push((document, *facet)),
                 (Some(_), Some(_)) => {}
             }
         }
     }
 
-    /// Every document with its score, ascending by document.
-    fn score(&self, resolved: &Resolved) -> Vec<(u32, f32)> {
-        let slots = resolved.slots.len();
-        // (document, column, score): a column for each slot, then for each group, then for the title.
-        let mut cells: Vec<(u32, u32, f32)> = Vec::new();
-        let mut importance = vec![0.0_f32; slots];
-        for (column, slot) in (0..).zip(&resolved.slots) {
-            let idf = self.idf(&slot.meanings);
-            importance[column as usize] = if slot.silent { 0.0 } else { idf.max(0.1) };
-            for meaning in &slot.meanings {
-                self.cells(meaning, idf * meaning.weight, column, &mut cells);
-            }
+    /// The score of every document; 0 for those that do not match.
+    fn score(&self, resolved: &Resolved) -> Vec<f32> {
+        let count = self.entry.documents.len();
+        let idfs: Vec<f32> = resolved
+            .slots
+            .iter()
+            .map(|slot| self.idf(&slot.meanings))
+            .collect();
+        // Words that nothing has count too: a document cannot have them, but all are measured alike.
+        let importance: Vec<f32> = resolved
+            .slots
+            .iter()
+            .zip(&idfs)
+            .map(|(slot, idf)| if slot.silent { 0.0 } else { idf.max(0.1) })
+            .collect();
+        let mut scores = Scores {
+            score: vec![0.0; count],
+            covered: vec![0.0; count],
+        };
+        let mut from = 0;
+        while from < resolved.slots.len() {
+            let to = unit(&resolved.groups, from);
+            self.score_unit(resolved, from..to, &idfs, &importance, &mut scores);
+            from = to;
         }
-        let first_group = u32::try_from(slots).unwrap_or(u32::MAX);
-        for (column, group) in (first_group..).zip(&resolved.groups) {
-            // A concept counts as much as the words of the name that was typed.
-            let idf = self.idf(std::slice::from_ref(&group.meaning));
-            let words: f32 = importance[group.from..group.to].iter().sum();
-            self.cells(
-                &group.meaning,
-                if group.concept { idf.max(words) } else { idf },
-                column,
-                &mut cells,
-            );
-        }
-        let title_column = u32::MAX;
-        if let Some(title) = &resolved.title {
-            for posting in self.postings(title) {
-                cells.push((posting.document, title_column, 1.0));
-            }
-        }
-        cells.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-        // The best meaning of each word counts.
-        cells.dedup_by_key(|cell| (cell.0, cell.1));
         let all: f32 = importance.iter().sum();
         let coverage = self.entry.weights.coverage.clamp(0.0, 1.0);
-        let mut row = vec![0.0_f32; slots];
-        let mut scored = Vec::new();
-        for document in cells.chunk_by(|a, b| a.0 == b.0) {
-            row.fill(0.0);
-            let mut exact_title = false;
-            let mut covered = vec![false; slots];
-            for (_, column, score) in document {
-                if let Some(cell) = row.get_mut(*column as usize) {
-                    *cell = *score;
-                    covered[*column as usize] = true;
-                } else if *column == title_column {
-                    exact_title = true;
-                } else if let Some(group) = resolved.groups.get((*column - first_group) as usize) {
-                    apply_group(group, *score, &mut row, &mut covered);
-                }
-            }
-            let mut score: f32 = row.iter().sum();
-            let matched: f32 = importance
-                .iter()
-                .zip(&covered)
-                .filter(|it| *it.1)
-                .map(|it| it.0)
-                .sum();
-            if all > 0.0 {
-                score *= 1.0 - coverage + coverage * (matched / all);
-            }
-            let number = document[0].0;
-            if exact_title {
-                score *= 1.0 + self.entry.weights.exact_title;
-            }
-            score *= self.entry.prior(number);
-            if score > 0.0 {
-                scored.push((number, score));
+        if all > 0.0 {
+            for (score, covered) in scores.score.iter_mut().zip(&scores.covered) {
+                *score *= 1.0 - coverage + coverage * (covered / all);
             }
         }
-        scored
+        if let Some(title) = &resolved.title {
+            for posting in self.postings(title) {
+                scores.score[posting.document as usize] *= 1.0 + self.entry.weights.exact_title;
+            }
+        }
+        for (document, prior) in &self.entry.priors {
+            if let Some(score) = scores.score.get_mut(*document as usize) {
+                *score *= prior;
+            }
+        }
+        scores.score
     }
 
-    /// Adds the scores of one meaning to a column.
-    fn cells(&self, meaning: &Meaning, idf: f32, column: u32, cells: &mut Vec<(u32, u32, f32)>) {
+    /// Adds the scores of words that groups hold together; mostly one word.
+    fn score_unit(
+        &self,
+        resolved: &Resolved,
+        unit: std::ops::Range<usize>,
+        idfs: &[f32],
+        importance: &[f32],
+        scores: &mut Scores,
+    ) {
+        let count = scores.score.len();
+        let mut columns = vec![vec![0.0_f32; count]; unit.len()];
+        for (column, slot) in columns.iter_mut().zip(unit.clone()) {
+            for meaning in &resolved.slots[slot].meanings {
+                self.column(meaning, idfs[slot] * meaning.weight, column);
+            }
+        }
+        let groups: Vec<(&Group, Vec<f32>)> = resolved
+            .groups
+            .iter()
+            .filter(|group| unit.contains(&group.from))
+            .map(|group| {
+                // A concept counts as much as the words of the name that was typed.
+                let idf = self.idf(std::slice::from_ref(&group.meaning));
+                let words: f32 = importance[group.from..group.to].iter().sum();
+                let mut column = vec![0.0; count];
+                self.column(
+                    &group.meaning,
+                    if group.concept { idf.max(words) } else { idf },
+                    &mut column,
+                );
+                (group, column)
+            })
+            .collect();
+        let mut row = vec![0.0_f32; unit.len()];
+        for document in 0..count {
+            let mut covered = 0.0;
+            for (cell, (column, slot)) in row.iter_mut().zip(columns.iter().zip(unit.clone())) {
+                *cell = column[document];
+                if *cell > 0.0 {
+                    covered += importance[slot];
+                }
+            }
+            for (group, column) in groups.iter().filter(|(_, column)| column[document] > 0.0) {
+                let words = group.from - unit.start..group.to - unit.start;
+                let own: f32 = row[words.clone()].iter().sum();
+                for (cell, slot) in row[words.clone()].iter_mut().zip(group.from..) {
+                    if *cell == 0.0 {
+                        covered += importance[slot];
+                        *cell = f32::MIN_POSITIVE;
+                    }
+                }
+                if column[document] > own {
+                    row[words.start] += column[document] - own;
+                }
+            }
+            scores.score[document] += row.iter().sum::<f32>();
+            scores.covered[document] += covered;
+        }
+    }
+
+    /// Raises a column's scores to those of one meaning: the best meaning of a word counts.
+    fn column(&self, meaning: &Meaning, idf: f32, column: &mut [f32]) {
         let weights = self.entry.weights.fields();
         let k1 = self.entry.weights.saturation;
         for posting in self.postings(meaning) {
@@ -183,11 +230,8 @@ impl Engine {
                 .map(|(count, weight)| f32::from(*count) * weight)
                 .sum();
             let frequency = frequency / self.entry.norm(posting.document);
-            cells.push((
-                posting.document,
-                column,
-                idf * frequency * (k1 + 1.0) / (frequency + k1),
-            ));
+            let cell = &mut column[posting.document as usize];
+            *cell = cell.max(idf * frequency * (k1 + 1.0) / (frequency + k1));
         }
     }
 
@@ -218,39 +262,46 @@ impl Engine {
             return;
         };
         let top = hits.len().min(RERANKED);
-        let mut best: Vec<(u32, f32)> = hits[..top].to_vec();
-        best.sort_unstable_by_key(|hit| hit.0);
+        let before: Vec<(u32, f32)> = hits[..top].to_vec();
         for (document, score) in &mut hits[..top] {
             let list = neighbours
                 .get(*document as usize)
                 .map_or(&[][..], Vec::as_slice);
-            let among = list
+            let among = before
                 .iter()
-                .filter_map(|it| best.binary_search_by_key(it, |hit| hit.0).ok());
-            let (count, sum) = among.fold((0.0, 0.0), |(count, sum), at| {
-                (count + 1.0, sum + best[at].1)
-            });
+                .filter(|hit| list.binary_search(&hit.0).is_ok());
+            let (count, sum) =
+                among.fold((0.0, 0.0), |(count, sum), hit| (count + 1.0, sum + hit.1));
             if count > 0.0 {
                 *score += share * sum / count;
             }
         }
-        hits[..top].sort_unstable_by(best_first);
+        sort(&mut hits[..top], best_first);
     }
 }
 
-/// Gives a group's score to its words if it beats theirs, and counts them as matched.
-fn apply_group(group: &Group, score: f32, row: &mut [f32], covered: &mut [bool]) {
-    let words = &mut row[group.from..group.to];
-    let own: f32 = words.iter().sum();
-    if score > own
-        && let Some(first) = words.first_mut()
+/// The end of the stretch of words from `from` on that groups hold together.
+fn unit(groups: &[Group], from: usize) -> usize {
+    let mut to = from + 1;
+    while let Some(group) = groups
+        .iter()
+        .find(|group| group.from >= from && group.from < to && group.to > to)
     {
-        *first += score - own;
+        to = group.to;
     }
-    covered[group.from..group.to].fill(true);
+    to
+}
+
+/// Sets the scores of all other documents to nothing.
+fn keep(scores: &mut [f32], kept: impl Fn(u32) -> bool) {
+    for (document, score) in (0..).zip(scores) {
+        if *score > 0.0 && !kept(document) {
+            *score = 0.0;
+        }
+    }
 }
 
 /// Higher scores first, then lower numbers.
-fn best_first(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
-    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+fn best_first(a: &(u32, f32), b: &(u32, f32)) -> bool {
+    a.1 > b.1 || (a.1.total_cmp(&b.1).is_eq() && a.0 < b.0)
 }

@@ -1,10 +1,12 @@
 //! Which terms of the index a query's words mean, and which files are needed to know.
 
+use super::order::best;
 use super::spell::{self, Near};
 use super::{Engine, TITLE, title_term};
 use crate::answer::Correction;
 use crate::format::hash::FileId;
 use crate::query::{Parsed, QueryWord};
+use crate::text::{stretch, without_digraphs};
 
 /// One term of the index that a word may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -135,7 +137,7 @@ impl Engine {
     ) {
         let exact = !slot.meanings.is_empty();
         let mut beginnings = vec![word.text.clone()];
-        let american = word.text.replace("ae", "e").replace("oe", "e");
+        let american = without_digraphs(&word.text);
         if american != word.text {
             beginnings.push(american);
         }
@@ -144,11 +146,10 @@ impl Engine {
             self.completions(beginning, terms, &mut completions, needed);
         }
         // The commonest completions, however many there are.
-        completions.sort_by(|a, b| {
-            b.0.cmp(&a.0)
-                .then((a.1.block, a.1.term).cmp(&(b.1.block, b.1.term)))
+        let place = |it: &(usize, Meaning)| (it.1.block, it.1.term);
+        let completions = best(completions.into_iter(), COMPLETIONS, |a, b| {
+            a.0 > b.0 || (a.0 == b.0 && place(a) < place(b))
         });
-        completions.truncate(COMPLETIONS);
         let weight = if exact { 0.2 } else { 0.8 };
         slot.meanings.extend(
             completions
@@ -162,7 +163,7 @@ impl Engine {
         let beginning = &beginnings[beginnings.len() - 1];
         let ends: Vec<usize> = beginning.char_indices().skip(4).map(|(at, _)| at).collect();
         for end in ends.iter().rev().take(ENDING) {
-            if let Some(meaning) = self.found(&beginning[..*end], 0.8, needed) {
+            if let Some(meaning) = self.found(stretch(beginning, ..*end), 0.8, needed) {
                 slot.meanings.push(meaning);
                 break;
             }

@@ -7,6 +7,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::order::sort;
 use crate::format::spelling::Spelt;
 use crate::query::QueryWord;
 
@@ -54,7 +55,9 @@ pub(super) fn near(word: &QueryWord, reach: &Reach, lists: &[&[Spelt]]) -> Vec<N
         walk(&target, reach.distance, word.unfinished, list, &mut found);
     }
     // A slip in the first letter is rarer than one behind it; then the commoner word wins.
-    found.sort_unstable_by(|a, b| (a.0, a.1, b.2, a.3).cmp(&(b.0, b.1, a.2, b.3)));
+    sort(&mut found, |a, b| {
+        (a.0, a.1, b.2, a.3) < (b.0, b.1, a.2, b.3)
+    });
     let least = found.first().map_or(0, |best| best.0);
     let of_least = found.into_iter().take_while(|it| it.0 == least);
     let weight = if least == 1 { 0.8 } else { 0.6 };

@@ -83,6 +83,14 @@ fn stems(word: &str, english: bool) -> bool {
     }
 }
 
+/// English alone: named directly, so that nothing else of elasticlunr-rs is linked.
+#[cfg(not(feature = "languages"))]
+fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
+    use elasticlunr::lang::{English, Language as _};
+    (code == "en").then(|| English::new().make_pipeline())
+}
+
+#[cfg(feature = "languages")]
 fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
     // elasticlunr names Dutch `du` and knows Norwegian by one code.
     let code = match code {

@@ -8,34 +8,39 @@ pub(crate) fn american(word: &str) -> String {
     if word.len() < 5 || !word.is_ascii() {
         return word.to_owned();
     }
-    let mut out = word.replace("ae", "e").replace("oe", "e");
+    let mut out = without_digraphs(word);
     for (british, american, endings) in ENDINGS {
-        if let Some(at) = out.rfind(british)
-            && at > 1
-            && endings.contains(&&out[at + british.len()..])
-        {
-            out.replace_range(at..at + british.len(), american);
+        let stem = endings.split(' ').find_map(|ending| {
+            let stem = out.strip_suffix(ending)?.strip_suffix(british)?;
+            (stem.len() > 1).then_some((stem.len(), ending))
+        });
+        if let Some((length, ending)) = stem {
+            out.truncate(length);
+            out.push_str(american);
+            out.push_str(ending);
         }
     }
     out
 }
 
-/// A British ending, its American form, and what may follow it.
-const ENDINGS: [(&str, &str, &[&str]); 6] = [
-    (
-        "our",
-        "or",
-        &["", "s", "ed", "ing", "al", "less", "able", "ful"],
-    ),
-    (
-        "is",
-        "iz",
-        &[
-            "e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able",
-        ],
-    ),
-    ("ys", "yz", &["e", "ed", "er", "ers", "ing"]),
-    ("tre", "ter", &["", "s", "d"]),
-    ("bre", "ber", &["", "s"]),
-    ("ogue", "og", &["", "s"]),
+/// `ae` and `oe` as `e`: `haemorrhage`, `oesophagus`.
+pub(crate) fn without_digraphs(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c == 'e' && out.ends_with(['a', 'o']) {
+            out.pop();
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A British ending, its American form, and what may follow it, apart by spaces.
+const ENDINGS: [(&str, &str, &str); 6] = [
+    ("our", "or", " s ed ing al less able ful"),
+    ("is", "iz", "e ed es er ers ing ation ations able"),
+    ("ys", "yz", "e ed er ers ing"),
+    ("tre", "ter", " s d"),
+    ("bre", "ber", " s"),
+    ("ogue", "og", " s"),
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{LONGEST_WORD, fold};
+use super::{LONGEST_WORD, fold, stretch};
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +85,9 @@ impl Words<'_> {
 
     /// The next run at or after `from` as byte offsets.
     fn run(&self, from: usize) -> Option<(usize, usize)> {
-        let start = from + self.text[from..].find(char::is_alphanumeric)?;
+        let start = from + stretch(self.text, from..).find(char::is_alphanumeric)?;
         let mut end = start;
-        let mut chars = self.text[start..].char_indices().peekable();
+        let mut chars = stretch(self.text, start..).char_indices().peekable();
         let mut before = ' ';
         while let Some((offset, c)) = chars.next() {
             let inside = c.is_alphanumeric()
@@ -106,7 +106,7 @@ impl Words<'_> {
 
     /// Where the next part starts if a hyphen and a letter follow `end` directly.
     fn after_hyphen(&self, end: usize) -> Option<usize> {
-        let mut rest = self.text[end..].chars();
+        let mut rest = stretch(self.text, end..).chars();
         let hyphen = rest
             .next()
             .filter(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}'))?;
@@ -116,11 +116,11 @@ impl Words<'_> {
 
     /// Makes the words of one run ready: one word, or pairs of characters of a script without spaces.
     fn word(&mut self, start: usize, end: usize) {
-        let run = &self.text[start..end];
+        let run = stretch(self.text, start..end);
         if !run.chars().any(unspaced) {
             // The possessive is not part of the word; a lone `s` after an apostrophe is skipped.
             let possessive =
-                run.eq_ignore_ascii_case("s") && self.text[..start].ends_with(['\'', '’']);
+                run.eq_ignore_ascii_case("s") && stretch(self.text, ..start).ends_with(['\'', '’']);
             if !(possessive && start > 1) {
                 self.push(start, end);
             }
@@ -154,7 +154,7 @@ impl Words<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize) {
-        let mut text = fold(&self.text[start..end]);
+        let mut text = fold(stretch(self.text, start..end));
         if text.len() > LONGEST_WORD {
             let mut cut = LONGEST_WORD;
             while !text.is_char_boundary(cut) {
