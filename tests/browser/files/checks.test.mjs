@@ -9,6 +9,7 @@ import { atomFaults } from "../checks/atom.mjs";
 import { checkHtml } from "../checks/html.mjs";
 import { jsonFeedFaults } from "../checks/jsonfeed.mjs";
 import { deadLinks, foreignLoads } from "../checks/links.mjs";
+import { faultsOf } from "../checks/pictures.mjs";
 import { robotsFaults, sitemapFaults } from "../checks/sitemap.mjs";
 import { BuiltSite } from "../site/folder.mjs";
 import { headerRules, headersFor, serve } from "../site/server.mjs";
@@ -102,6 +103,13 @@ test("a sitemap that names a missing page or leaves one out is at fault", () => 
     "sitemap.xml: a/index.html is missing",
   ]);
   assert.deepEqual(robotsFaults(site), []);
+});
+
+test("a drawing with a script, a handler or a foreign picture is at fault", () => {
+  const drawing = (inside) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">${inside}</svg>`;
+  assert.deepEqual(faultsOf(drawing(`<path d="M0 0"/><use href="#a"/>`)), []);
+  for (const inside of [`<script>1</script>`, `<path onload="x()"/>`, `<image href="https://example.org/a.png"/>`, `<g>`])
+    assert.equal(faultsOf(drawing(inside)).length, 1, inside);
 });
 
 test("a later rule of the header file wins, and a rule keeps to its paths", () => {

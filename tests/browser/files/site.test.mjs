@@ -7,6 +7,7 @@ import { checkHtml } from "../checks/html.mjs";
 import { jsonFeedFaults } from "../checks/jsonfeed.mjs";
 import { deadLinks, foreignLoads } from "../checks/links.mjs";
 import { none } from "../checks/none.mjs";
+import { drawingFaults } from "../checks/pictures.mjs";
 import { robotsFaults, sitemapFaults } from "../checks/sitemap.mjs";
 import { attribute, elements, siteUnderTest, textOf } from "../site/folder.mjs";
 import { headerRules, headersFor, serve } from "../site/server.mjs";
@@ -33,6 +34,13 @@ test("the Nu HTML checker has no error and no warning on any page", async () => 
   } finally {
     await server.stop();
   }
+});
+
+test("no drawing holds a script or reaches for anything", () => none(drawingFaults(site)));
+
+test("no page shows what a template forgot to fill", () => {
+  const left = /\{\{|\{%|\[object Object\]|\bNaN\b|\bundefined\b/;
+  none(site.pages.filter((page) => left.test(textOf(page.tree))).map((page) => `${page.file}: ${left.exec(textOf(page.tree))[0]}`));
 });
 
 test("no two pages have one title, and each has one first heading", () => {
