@@ -18,6 +18,8 @@ pub mod short;
 pub use code::{Code, Severity};
 pub use report::{Checked, Report};
 
+pub(crate) use located::quoted;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use std::ops::Range;
 

@@ -8,6 +8,8 @@
 //! 4. `render`: pages, feeds, scripts and the search index, as paths and bytes.
 //! 5. `publish`: staging, fingerprints and the atomic swap.
 //!
+//! `cli` and [`serve`] are what people meet: arguments in, messages out; pages in a browser while they are written.
+//!
 //! Beside them: [`markdown`] (text to structure, pure) and [`diagnostic`] (what a person is told).
 
 pub mod archive;
@@ -18,5 +20,6 @@ pub mod publish;
 pub mod render;
 pub mod review;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod words;

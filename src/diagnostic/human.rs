@@ -15,6 +15,8 @@ pub struct Style {
     pub color: bool,
     /// How many columns it has.
     pub width: usize,
+    /// Whether notes are shown too.
+    pub notes: bool,
 }
 
 /// Every message with its source line, a blank line after each, in order of file and place.
@@ -28,6 +30,9 @@ pub fn render(report: &Report, base: &Utf8Path, style: Style) -> String {
     .term_width(style.width);
     let mut out = String::new();
     for diagnostic in report.sorted() {
+        if diagnostic.severity == Severity::Note && !style.notes {
+            continue;
+        }
         out.push_str(&renderer.render(&[group(report, base, diagnostic)]));
         out.push_str("\n\n");
     }
@@ -160,6 +165,7 @@ mod tests {
     const PLAIN: Style = Style {
         color: false,
         width: 100,
+        notes: true,
     };
 
     #[test]
@@ -194,6 +200,17 @@ mod tests {
                 .help("try\u{1b}[2J"),
         );
         assert!(!render(&report, Utf8Path::new(""), PLAIN).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn notes_are_left_out_where_nobody_asked_for_them() {
+        let mut report = Report::new();
+        report.push(Diagnostic::new(Code::NotCleared, "it is a draft"));
+        let quiet = Style {
+            notes: false,
+            ..PLAIN
+        };
+        assert_eq!(render(&report, Utf8Path::new(""), quiet), "");
     }
 
     #[test]

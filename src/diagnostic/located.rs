@@ -84,6 +84,16 @@ pub(crate) fn first_line<'text>(text: &'text str, span: &Span) -> (&'text str, S
     (line, from..to)
 }
 
+/// The line on which a place begins and the part of it that is meant, where its text is at hand.
+pub(crate) fn quoted<'report>(
+    report: &'report Report,
+    place: &Place,
+) -> Option<(&'report str, Span)> {
+    let located = locate(report, Utf8Path::new(""), place);
+    let (text, span) = located.source?;
+    Some(first_line(text, &span))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,8 +9,6 @@ mod concepts;
 mod document;
 mod files;
 mod neighbours;
-mod order;
-mod pieces;
 
 pub use analyse::{AnalysedDocument, Analyser};
 pub use collection::Analysed;

@@ -1,1 +1,0 @@
-//! Whatever is typed, a document comes of it.
