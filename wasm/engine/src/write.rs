@@ -9,6 +9,8 @@ mod concepts;
 mod document;
 mod files;
 mod neighbours;
+mod order;
+mod pieces;
 
 pub use analyse::{AnalysedDocument, Analyser};
 pub use collection::Analysed;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::analyse::{AnalysedDocument, Analyser, Occurrences};
 use super::files::{WriteError, Written, write_files};
 use super::neighbours::neighbours;
+use super::order::order;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
 
@@ -14,13 +15,16 @@ pub(super) type TermPostings = (Arc<str>, Vec<(u32, Occurrences)>);
 
 /// Documents analysed and brought together; writes the index.
 pub struct Analysed {
-    /// Terms in order of the alphabet, each with its postings by document.
+    /// Terms in order of the alphabet, each with its postings by number in the index.
     pub(super) terms: Vec<TermPostings>,
     /// Words as they are written, sorted, with the number of documents that have each.
     pub(super) words: Vec<(Arc<str>, u32)>,
+    /// By number in the index.
     pub(super) lengths: Vec<f32>,
     pub(super) languages: Vec<String>,
     pub(super) synonyms: Vec<Synonym>,
+    /// The documents in the order in which the index numbers them.
+    pub(super) order: Vec<u32>,
     neighbours: Vec<Vec<u32>>,
 }
 
@@ -56,19 +60,37 @@ impl Analysed {
                 languages.push(document.language);
             }
         }
-        let terms = terms.sorted();
+        let mut terms = terms.sorted();
         let words = words.sorted().into_iter();
         let words = words
             .map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX)))
             .collect();
         languages[1..].sort_unstable();
-        let neighbours = neighbours(&terms, lengths.len());
+        let near = neighbours(&terms, lengths.len());
+        let order = order(&near);
+        let mut number_of = vec![0_u32; order.len()];
+        for (number, document) in (0..).zip(&order) {
+            number_of[*document as usize] = number;
+        }
+        for (_, postings) in &mut terms {
+            for (document, _) in postings.iter_mut() {
+                *document = number_of[*document as usize];
+            }
+            postings.sort_unstable_by_key(|posting| posting.0);
+        }
+        let lengths = order
+            .iter()
+            .map(|document| lengths[*document as usize])
+            .collect();
+        let without_weights = |list: Vec<(u32, f32)>| list.into_iter().map(|it| it.0).collect();
+        let neighbours = near.into_iter().map(without_weights).collect();
         Self {
             terms,
             words,
             lengths,
             languages,
             synonyms: analyser.concepts().synonyms(),
+            order,
             neighbours,
         }
     }

@@ -1,22 +1,17 @@
 //! From analysed documents to files: what goes into which, how large each is, what travels in the entry.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Write as _;
 
 use flate2::{Compression, GzBuilder};
 
 use super::collection::Analysed;
+use super::pieces::{Files, card_files, spelling_files, term_blocks, text_files};
 use super::{Document, Settings};
-use crate::format::bytes::Writer;
-use crate::format::cards::{self, Card};
+use crate::format::cards::Card;
 use crate::format::entry::{Entry, LENGTHS, document_byte};
 use crate::format::facets::{self, FacetSets};
-use crate::format::hash::FileId;
-use crate::format::positions::PositionBlock;
-use crate::format::spelling::{self, Spelt};
-use crate::format::terms::{Posting, TermBlock};
-use crate::format::{ENTRY_NAME, neighbours, texts};
+use crate::format::{ENTRY_NAME, neighbours};
 
 /// An index as files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,29 +66,8 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// A block of terms is closed when it has grown to about this many bytes before compression.
-const BLOCK: usize = 14_000;
-/// The same for a file of cards.
-const CARDS: usize = 12_000;
-/// The same for a file of texts.
-const TEXTS: usize = 40_000;
 /// An index whose terms, cards, facets and neighbours are together no larger travels in the entry file.
 const SMALL: usize = 128_000;
-
-/// Everything but the entry, as it is made.
-#[derive(Default)]
-struct Files {
-    /// Content by id; `true` if a small index carries it in the entry.
-    contents: BTreeMap<FileId, (Vec<u8>, bool)>,
-}
-
-impl Files {
-    fn add(&mut self, content: Vec<u8>, inline: bool) -> FileId {
-        let id = FileId::of(&content);
-        self.contents.insert(id, (content, inline));
-        id
-    }
-}
 
 /// See [`Analysed::write`].
 pub(super) fn write_files(
@@ -105,6 +79,11 @@ pub(super) fn write_files(
         let (analysed, given) = (analysed.lengths.len(), documents.len());
         return Err(WriteError::OtherDocuments { analysed, given });
     }
+    let documents: Vec<&Document> = analysed
+        .order
+        .iter()
+        .map(|document| &documents[*document as usize])
+        .collect();
     let mut files = Files::default();
     let mut entry = Entry {
         languages: analysed.languages.clone(),
@@ -113,7 +92,7 @@ pub(super) fn write_files(
         facets: settings.facets.clone(),
         ..Entry::default()
     };
-    describe(&mut entry, analysed, documents);
+    describe(&mut entry, analysed, &documents);
     term_blocks(&mut entry, &mut files, analysed);
     let pieces = documents.iter().map(|document| {
         let summary = document.summary.clone();
@@ -126,22 +105,42 @@ pub(super) fn write_files(
         }
     });
     entry.cards = card_files(&mut files, pieces);
-    entry.texts = text_files(&mut files, documents);
+    entry.texts = text_files(&mut files, &documents);
     entry.spelling = spelling_files(&mut files, analysed);
     if !settings.facets.is_empty() {
-        let sets = facet_sets(settings, documents)?;
+        let sets = facet_sets(settings, &documents)?;
         entry.facet_sets = Some(files.add(facets::encode(&sets), true));
     }
-    if analysed.neighbours().iter().any(|list| !list.is_empty()) {
-        let mut lists = analysed.neighbours().to_vec();
-        lists.iter_mut().for_each(|list| list.sort_unstable());
+    let lists = kept_neighbours(analysed);
+    if lists.iter().any(|list| !list.is_empty()) {
         entry.neighbours = Some(files.add(neighbours::encode(&lists), true));
     }
     Ok(finish(entry, files, analysed))
 }
 
+/// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
+/// help less: the nearest speak most clearly.
+const RANKING_NEIGHBOURS: usize = 3;
+
+/// The neighbours of each document by number in the index, ascending.
+fn kept_neighbours(analysed: &Analysed) -> Vec<Vec<u32>> {
+    let mut number_of = vec![0; analysed.order.len()];
+    for (number, document) in (0..).zip(&analysed.order) {
+        number_of[*document as usize] = number;
+    }
+    let kept = |document: &u32| {
+        let nearest = analysed.neighbours()[*document as usize]
+            .iter()
+            .take(RANKING_NEIGHBOURS);
+        let mut list: Vec<u32> = nearest.map(|other| number_of[*other as usize]).collect();
+        list.sort_unstable();
+        list
+    };
+    analysed.order.iter().map(kept).collect()
+}
+
 /// Lengths, kinds and priors.
-fn describe(entry: &mut Entry, analysed: &Analysed, documents: &[Document]) {
+fn describe(entry: &mut Entry, analysed: &Analysed, documents: &[&Document]) {
     let filled = analysed
         .lengths
         .iter()
@@ -187,113 +186,8 @@ fn ratio_of_class(class: usize) -> f32 {
     octave * QUARTERS[class % 4]
 }
 
-fn term_blocks(entry: &mut Entry, files: &mut Files, analysed: &Analysed) {
-    let mut block = TermBlock::default();
-    let mut positions: Vec<&[u32]> = Vec::new();
-    let mut size = 0;
-    let mut close = |block: &mut TermBlock, positions: &mut Vec<&[u32]>| {
-        if let Some((first, _)) = block.terms.first() {
-            let first = first.clone();
-            let file = files.add(block.encode(), true);
-            let places = files.add(PositionBlock::encode(positions.drain(..)), false);
-            entry.blocks.push((first, file, places));
-        }
-        *block = TermBlock::default();
-    };
-    for (term, postings) in &analysed.terms {
-        let grown = term.len() / 2 + 3 + postings.len() * 5 / 2;
-        if size > 0 && size + grown > BLOCK {
-            close(&mut block, &mut positions);
-            size = 0;
-        }
-        size += grown;
-        for (document, occurrences) in postings {
-            block.postings.push(Posting {
-                document: *document,
-                counts: occurrences.counts,
-            });
-            positions.push(&occurrences.positions);
-        }
-        block.terms.push((term.to_string(), block.postings.len()));
-    }
-    close(&mut block, &mut positions);
-}
-
-fn card_files(files: &mut Files, cards: impl Iterator<Item = Card>) -> Vec<(u32, FileId)> {
-    let mut list = Vec::new();
-    let mut open: Vec<Card> = Vec::new();
-    let (mut first, mut size) = (0, 0);
-    for (number, card) in (0..).zip(cards) {
-        let parts = card
-            .labels
-            .iter()
-            .chain(&card.badges)
-            .map(String::len)
-            .sum::<usize>();
-        let grown = card.url.len() + card.title.len() + card.summary.len() + parts + 5;
-        if size > 0 && size + grown > CARDS {
-            list.push((first, files.add(cards::encode(&open), true)));
-            (first, size) = (number, 0);
-            open.clear();
-        }
-        size += grown;
-        open.push(card);
-    }
-    if !open.is_empty() {
-        list.push((first, files.add(cards::encode(&open), true)));
-    }
-    list
-}
-
-fn text_files(files: &mut Files, documents: &[Document]) -> Vec<(u32, FileId)> {
-    let mut list = Vec::new();
-    let mut start = 0;
-    while start < documents.len() {
-        let mut writer = Writer::default();
-        let mut end = start;
-        while end < documents.len() && (end == start || writer.bytes.len() < TEXTS) {
-            texts::encode_document(&mut writer, &documents[end].parts);
-            end += 1;
-        }
-        let mut whole = Writer::default();
-        whole.count(end - start);
-        whole.raw(&writer.bytes);
-        list.push((
-            u32::try_from(start).unwrap_or(u32::MAX),
-            files.add(whole.bytes, false),
-        ));
-        start = end;
-    }
-    list
-}
-
-/// The shortest word that is worth correcting, in characters.
-pub(crate) const SHORTEST_SPELT: usize = 3;
-
-fn spelling_files(files: &mut Files, analysed: &Analysed) -> Vec<(u8, FileId)> {
-    let mut by_length: BTreeMap<u8, Vec<Spelt>> = BTreeMap::new();
-    for (word, documents) in &analysed.words {
-        let length = word.chars().count();
-        if length < SHORTEST_SPELT || !word.chars().all(char::is_alphabetic) {
-            continue;
-        }
-        let commonness = u8::try_from(u32::BITS - documents.leading_zeros()).unwrap_or(0);
-        let list = by_length
-            .entry(u8::try_from(length).unwrap_or(u8::MAX))
-            .or_default();
-        list.push(Spelt {
-            word: word.to_string(),
-            commonness,
-        });
-    }
-    by_length
-        .into_iter()
-        .map(|(length, words)| (length, files.add(spelling::encode(&words), true)))
-        .collect()
-}
-
 /// The documents of each value, those of narrower values included.
-fn facet_sets(settings: &Settings, documents: &[Document]) -> Result<FacetSets, WriteError> {
+fn facet_sets(settings: &Settings, documents: &[&Document]) -> Result<FacetSets, WriteError> {
     let mut sets: FacetSets = settings
         .facets
         .iter()

@@ -14,8 +14,8 @@ const TERMS: usize = 24;
 /// The longest posting list that is walked for one document's sake.
 const LONGEST: usize = 2_000;
 
-/// For each document its neighbours, nearest first.
-pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<u32>> {
+/// For each document its neighbours with how alike they are (a cosine), nearest first.
+pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u32, f32)>> {
     let mut vectors: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents];
     let mut lists: Vec<Vec<(u32, f32)>> = Vec::with_capacity(terms.len());
     for (number, (_, postings)) in (0..).zip(terms) {
@@ -80,7 +80,12 @@ pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<u3
             near.truncate(NEIGHBOURS);
         }
         near.sort_unstable_by(best);
-        all.push(near.into_iter().map(|(_, other)| other).collect());
+        let norm = norms[number as usize];
+        all.push(
+            near.into_iter()
+                .map(|(alike, other)| (other, alike / norm))
+                .collect(),
+        );
     }
     all
 }

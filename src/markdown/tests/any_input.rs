@@ -1,0 +1,1 @@
+//! Whatever is typed, a document comes of it.
