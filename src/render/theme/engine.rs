@@ -82,6 +82,8 @@ impl Engine {
 
 /// `asset`, `say` and `day`.
 fn register(tera: &mut Tera, words: &Words, assets: &Assets) {
+    // Every template says `{{ t.case.key_points }}`: put in once, not once a page.
+    tera.global_context().insert("t", words);
     let addresses: BTreeMap<String, String> = assets.addresses().collect();
     tera.register_function(
         "asset",
