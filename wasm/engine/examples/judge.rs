@@ -63,8 +63,18 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         );
     }
     let mut engine = Engine::open(&unpacked[&written.entry])?;
-    for variant in ["queries", "queries.typo", "queries.prefix"] {
-        let queries = queries(&folder.join(format!("{variant}.jsonl")))?;
+    for variant in ["queries", "queries.typo", "queries.prefix", "short"] {
+        let file = if variant == "short" {
+            "queries"
+        } else {
+            variant
+        };
+        let mut queries = queries(&folder.join(format!("{file}.jsonl")))?;
+        if variant == "short" {
+            queries
+                .iter_mut()
+                .for_each(|(_, text)| *text = shortened(text));
+        }
         let (mut quality, mut judged, mut empty) = (0.0, 0, 0);
         let mut micros = Vec::new();
         let (mut bytes, mut requests) = (0, 0);
@@ -103,6 +113,14 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// The first three long words of a query: readers of a site type about so much.
+fn shortened(text: &str) -> String {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 5);
+    words.take(3).collect::<Vec<_>>().join(" ")
 }
 
 /// The weights, each of which a variable of the environment can set, to see what it does.

@@ -238,5 +238,10 @@ pub(crate) fn title_term<'a>(terms: impl Iterator<Item = &'a str> + Clone) -> Op
     Some(format!("{first}{TITLE}{}", stretch(&name, ..5)))
 }
 
+/// Whether a character only stands in terms that are no words: concepts and titles.
+pub(crate) fn is_marker(c: char) -> bool {
+    c <= TITLE
+}
+
 /// Separates a title's first term from its hash.
 pub(crate) const TITLE: char = '\u{2}';

@@ -128,7 +128,7 @@ impl Default for Weights {
             discussion: 0.9,
             saturation: 1.2,
             length: 0.75,
-            coverage: 0.3,
+            coverage: 0.2,
             neighbours: 0.3,
             exact_title: 1.0,
         }

@@ -2,7 +2,7 @@
 
 use super::order::best;
 use super::spell::{self, Near};
-use super::{Engine, TITLE, title_term};
+use super::{Engine, is_marker, title_term};
 use crate::answer::Correction;
 use crate::format::hash::FileId;
 use crate::query::{Parsed, QueryWord};
@@ -194,7 +194,7 @@ impl Engine {
                 if !term.starts_with(beginning) {
                     break;
                 }
-                if term.chars().any(|c| c <= TITLE) || terms.contains(term) {
+                if term.contains(is_marker) || terms.contains(term) {
                     continue;
                 }
                 let documents = block.postings(index).len();

@@ -22,40 +22,49 @@ impl Engine {
 
     /// The documents in which the words stand in this order side by side, ascending. None if a file is missing.
     pub(super) fn with_sequence(&self, words: &[String]) -> Option<Vec<u32>> {
-        let mut found: Option<Vec<(u32, Vec<u32>)>> = None;
-        for word in words {
+        // Each document with the places where the sequence may begin; none while nothing is known of them.
+        let mut found: Option<Vec<(u32, Option<Vec<u32>>)>> = None;
+        for (offset, word) in (0_u32..).zip(words) {
             let meaning = match self.look_up(&self.languages[0].term(word)) {
                 Lookup::Unknown(_) => return None,
                 Lookup::Absent => return Some(Vec::new()),
                 Lookup::Found(meaning) => meaning,
             };
             let block = self.store.blocks[meaning.block].as_ref()?;
-            let start = block.start(meaning.term);
+            let first = block.start(meaning.term);
             let postings = block.postings(meaning.term);
             if words.len() == 1 {
                 return Some(postings.iter().map(|posting| posting.document).collect());
             }
             let positions = self.store.positions[meaning.block].as_ref()?;
-            let at = |index: usize| positions.positions(start + index, &postings[index]);
+            let starts = |index: usize| {
+                let places = positions.positions(first + index, &postings[index])?;
+                Some(
+                    places
+                        .iter()
+                        .filter_map(|place| place.checked_sub(offset))
+                        .collect::<Vec<u32>>(),
+                )
+            };
             found = Some(match found {
                 None => postings
                     .iter()
                     .enumerate()
-                    .map(|(index, it)| (it.document, at(index)))
+                    .map(|(index, it)| (it.document, starts(index)))
                     .collect(),
                 Some(before) => before
                     .into_iter()
-                    .filter_map(|(document, ends)| {
+                    .filter_map(|(document, before)| {
                         let index = postings
                             .binary_search_by_key(&document, |it| it.document)
                             .ok()?;
-                        let next = at(index);
-                        let follow = |end: &u32| {
-                            end.checked_add(1)
-                                .filter(|it| next.binary_search(it).is_ok())
-                        };
-                        let ends: Vec<u32> = ends.iter().filter_map(follow).collect();
-                        (!ends.is_empty()).then_some((document, ends))
+                        match (before, starts(index)) {
+                            (Some(mut before), Some(now)) => {
+                                before.retain(|start| now.binary_search(start).is_ok());
+                                (!before.is_empty()).then_some((document, Some(before)))
+                            }
+                            (before, now) => Some((document, before.or(now))),
+                        }
                     })
                     .collect(),
             });

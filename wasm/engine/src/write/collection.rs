@@ -1,6 +1,6 @@
 //! All documents together: each term's postings, the documents' lengths, the neighbours.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::analyse::{AnalysedDocument, Analyser, Occurrences};
@@ -9,6 +9,7 @@ use super::neighbours::neighbours;
 use super::order::order;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
+use crate::text::Language;
 
 /// A term with where each document has it, by document.
 pub(super) type TermPostings = (Arc<str>, Vec<(u32, Occurrences)>);
@@ -19,6 +20,8 @@ pub struct Analysed {
     pub(super) terms: Vec<TermPostings>,
     /// Words as they are written, sorted, with the number of documents that have each.
     pub(super) words: Vec<(Arc<str>, u32)>,
+    /// Terms of stop words.
+    pub(super) stop_terms: BTreeSet<Arc<str>>,
     /// By number in the index.
     pub(super) lengths: Vec<f32>,
     pub(super) languages: Vec<String>,
@@ -62,10 +65,11 @@ impl Analysed {
         }
         let mut terms = terms.sorted();
         let words = words.sorted().into_iter();
-        let words = words
+        let words: Vec<(Arc<str>, u32)> = words
             .map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX)))
             .collect();
         languages[1..].sort_unstable();
+        let stop_terms = stop_terms(&languages, &words);
         let near = neighbours(&terms, lengths.len());
         let order = order(&near);
         let mut number_of = vec![0_u32; order.len()];
@@ -87,6 +91,7 @@ impl Analysed {
         Self {
             terms,
             words,
+            stop_terms,
             lengths,
             languages,
             synonyms: analyser.concepts().synonyms(),
@@ -112,6 +117,20 @@ impl Analysed {
     ) -> Result<Written, WriteError> {
         write_files(self, settings, documents)
     }
+}
+
+/// The terms of all words that are stop words in one of the languages.
+fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<str>> {
+    let languages: Vec<Language> = languages.iter().map(|tag| Language::of(tag)).collect();
+    let of = |language: &Language, word: &str| {
+        language
+            .is_stop_word(word)
+            .then(|| Arc::from(language.term(word)))
+    };
+    words
+        .iter()
+        .flat_map(|(word, _)| languages.iter().filter_map(|language| of(language, word)))
+        .collect()
 }
 
 /// Lists by name, in the order in which the names first came.

@@ -94,17 +94,14 @@ pub(super) fn write_files(
     };
     describe(&mut entry, analysed, &documents);
     term_blocks(&mut entry, &mut files, analysed);
-    let pieces = documents.iter().map(|document| {
-        let summary = document.summary.clone();
-        Card {
-            url: document.url.clone(),
-            title: document.title.clone(),
-            summary,
-            labels: document.labels.clone(),
-            badges: document.badges.clone(),
-        }
-    });
-    entry.cards = card_files(&mut files, pieces);
+    let card = |document: &&Document| Card {
+        url: document.url.clone(),
+        title: document.title.clone(),
+        summary: document.summary.clone(),
+        labels: document.labels.clone(),
+        badges: document.badges.clone(),
+    };
+    entry.cards = card_files(&mut files, &documents.iter().map(card).collect::<Vec<_>>());
     entry.texts = text_files(&mut files, &documents);
     entry.spelling = spelling_files(&mut files, analysed);
     if !settings.facets.is_empty() {
@@ -120,7 +117,7 @@ pub(super) fn write_files(
 
 /// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
 /// help less: the nearest speak most clearly.
-const RANKING_NEIGHBOURS: usize = 3;
+const RANKING_NEIGHBOURS: usize = 2;
 
 /// The neighbours of each document by number in the index, ascending.
 fn kept_neighbours(analysed: &Analysed) -> Vec<Vec<u32>> {

@@ -13,12 +13,15 @@ use crate::format::spelling::{self, Spelt};
 use crate::format::terms::{Posting, TermBlock};
 use crate::format::texts;
 
-/// A block of terms is closed when it has grown to about this many bytes before compression.
-const BLOCK: usize = 14_000;
-/// The same for a file of cards.
-const CARDS: usize = 12_000;
-/// The same for a file of texts.
-const TEXTS: usize = 40_000;
+/// How large the pieces of a whole are, in bytes before compression. A query reads a few pieces and
+/// pays for the list of all of them, so pieces grow with the root of the whole.
+fn piece_size(whole: usize, factor: usize, least: usize, most: usize) -> usize {
+    (whole.isqrt() * factor).clamp(least, most)
+}
+
+/// A file of texts is closed when it has grown to this many bytes before compression.
+const TEXTS: usize = 32_000;
+
 /// Everything but the entry, as it is made.
 #[derive(Default)]
 pub(super) struct Files {
@@ -34,22 +37,34 @@ impl Files {
     }
 }
 
+/// About how many bytes a term with its postings adds to a block.
+fn term_size(term: &str, postings: usize) -> usize {
+    term.len() / 2 + 3 + postings * 5 / 2
+}
+
 pub(super) fn term_blocks(entry: &mut Entry, files: &mut Files, analysed: &Analysed) {
+    let whole = analysed
+        .terms
+        .iter()
+        .map(|(term, postings)| term_size(term, postings.len()))
+        .sum();
+    let most = piece_size(whole, 5, 4_000, 40_000);
     let mut block = TermBlock::default();
-    let mut positions: Vec<&[u32]> = Vec::new();
+    let mut positions: Vec<Option<Vec<&[u32]>>> = Vec::new();
     let mut size = 0;
-    let mut close = |block: &mut TermBlock, positions: &mut Vec<&[u32]>| {
+    let mut close = |block: &mut TermBlock, positions: &mut Vec<Option<Vec<&[u32]>>>| {
         if let Some((first, _)) = block.terms.first() {
             let first = first.clone();
             let file = files.add(block.encode(), true);
-            let places = files.add(PositionBlock::encode(positions.drain(..)), false);
+            let places = files.add(PositionBlock::encode(positions), false);
             entry.blocks.push((first, file, places));
         }
         *block = TermBlock::default();
+        positions.clear();
     };
     for (term, postings) in &analysed.terms {
-        let grown = term.len() / 2 + 3 + postings.len() * 5 / 2;
-        if size > 0 && size + grown > BLOCK {
+        let grown = term_size(term, postings.len());
+        if size > 0 && size + grown > most {
             close(&mut block, &mut positions);
             size = 0;
         }
@@ -59,40 +74,48 @@ pub(super) fn term_blocks(entry: &mut Entry, files: &mut Files, analysed: &Analy
                 document: *document,
                 counts: occurrences.counts,
             });
-            positions.push(&occurrences.positions);
         }
         block.terms.push((term.to_string(), block.postings.len()));
+        let has_positions =
+            !term.contains(crate::search::is_marker) && !analysed.stop_terms.contains(term);
+        positions.push(has_positions.then(|| {
+            postings
+                .iter()
+                .map(|it| it.1.positions.as_slice())
+                .collect()
+        }));
     }
     close(&mut block, &mut positions);
 }
 
-pub(super) fn card_files(
-    files: &mut Files,
-    cards: impl Iterator<Item = Card>,
-) -> Vec<(u32, FileId)> {
+fn card_size(card: &Card) -> usize {
+    let parts = card
+        .labels
+        .iter()
+        .chain(&card.badges)
+        .map(String::len)
+        .sum::<usize>();
+    card.url.len() + card.title.len() + card.summary.len() + parts + 5
+}
+
+pub(super) fn card_files(files: &mut Files, cards: &[Card]) -> Vec<(u32, FileId)> {
+    let most = piece_size(cards.iter().map(card_size).sum(), 6, 3_000, 24_000);
     let mut list = Vec::new();
-    let mut open: Vec<Card> = Vec::new();
-    let (mut first, mut size) = (0, 0);
-    for (number, card) in (0..).zip(cards) {
-        let parts = card
-            .labels
-            .iter()
-            .chain(&card.badges)
-            .map(String::len)
-            .sum::<usize>();
-        let grown = card.url.len() + card.title.len() + card.summary.len() + parts + 5;
-        if size > 0 && size + grown > CARDS {
-            list.push((first, files.add(cards::encode(&open), true)));
-            (first, size) = (number, 0);
-            open.clear();
+    let (mut from, mut size) = (0, 0);
+    for (at, card) in cards.iter().enumerate() {
+        let grown = card_size(card);
+        if size > 0 && size + grown > most {
+            list.push((from, files.add(cards::encode(&cards[from..at]), true)));
+            (from, size) = (at, 0);
         }
         size += grown;
-        open.push(card);
     }
-    if !open.is_empty() {
-        list.push((first, files.add(cards::encode(&open), true)));
+    if !cards.is_empty() {
+        list.push((from, files.add(cards::encode(&cards[from..]), true)));
     }
-    list
+    list.into_iter()
+        .map(|(from, file)| (u32::try_from(from).unwrap_or(u32::MAX), file))
+        .collect()
 }
 
 pub(super) fn text_files(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)> {
