@@ -5,15 +5,34 @@
 
 pub mod bibliography;
 pub mod case;
+mod check;
 pub mod choice;
 pub mod config;
+mod decode;
+mod draft;
+mod fields;
+mod findings;
 pub mod folder;
+mod front_matter;
+mod known;
 pub mod learning;
+mod library;
+mod links;
+mod load;
 pub mod masthead;
+mod media;
 pub mod moderation;
 pub mod people;
+mod settings;
+mod shape;
+mod source;
 pub mod surgery;
+mod tree;
+mod value;
 pub mod vocabulary;
+mod yaml;
+
+pub use load::{LoadError, load};
 
 use crate::markdown::Document;
 use bibliography::Bibliography;

@@ -9,6 +9,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod located;
+pub(crate) mod nearest;
 mod report;
 #[cfg(test)]
 mod sample;

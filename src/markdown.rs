@@ -15,7 +15,6 @@ mod footnotes;
 pub mod fragment;
 mod ids;
 mod inlines;
-mod nearest;
 mod outline;
 mod raw_html;
 mod replies;

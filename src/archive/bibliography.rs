@@ -1,5 +1,11 @@
 //! References from BibTeX or CSL-JSON, formatted in Vancouver style.
 
+mod read;
+mod style;
+
+pub(crate) use read::read;
+pub(crate) use style::Style;
+
 use std::collections::BTreeMap;
 
 /// One reference, ready to be shown.

@@ -1,5 +1,9 @@
 //! The files that one write-up consists of: what its digest covers, and its media.
 
+mod read;
+
+pub(crate) use read::{Contents, read};
+
 use camino::Utf8PathBuf;
 
 /// One file of a write-up's folder.

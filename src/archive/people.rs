@@ -10,6 +10,11 @@ choices! {
     }
 }
 
+choices! {
+    /// Whether a participant asked to be named.
+    Credit "kind of credit" { Anonymous "anonymous", Named "named" }
+}
+
 /// A participant of the discussion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {

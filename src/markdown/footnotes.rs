@@ -2,8 +2,8 @@
 
 use super::document::Footnote;
 use super::fragment::Fragment;
-use super::nearest::nearest;
 use super::writer::{Container, Writer};
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -7,9 +7,9 @@ use super::document::{Heading, Passage, Section, SectionKind};
 use super::flow::Flow;
 use super::fragment::Fragment;
 use super::ids::Refusal;
-use super::nearest::nearest;
 use super::thread::Thread;
 use super::writer::Writer;
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// A heading that is under way.
@@ -373,7 +373,7 @@ impl<'a> Writer<'a> {
             None if known.is_empty() => format!("{what} takes an id and nothing else"),
             None => format!(
                 "{what} takes `#id` and {}",
-                super::nearest::listed(known.iter().copied())
+                crate::diagnostic::nearest::listed(known.iter().copied())
             ),
         };
         self.complain(

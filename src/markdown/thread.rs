@@ -3,10 +3,10 @@
 use super::attributes::{Attribute, AttributeKind};
 use super::discussion::{Contribution, ContributionKind, Discussion, Disposition};
 use super::fragment::Fragment;
-use super::nearest::{listed, nearest};
 use super::replies;
 use super::writer::Writer;
 use crate::archive::choice::Choice;
+use crate::diagnostic::nearest::{listed, nearest};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use std::collections::BTreeMap;
 

@@ -66,16 +66,14 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// An index whose terms, cards, facets, words and neighbours are together no larger than this many
-/// bytes, before compression, travels in the entry file: a small archive is one or two files.
-pub(super) const SMALL: usize = 128_000;
+/// An index whose terms, cards, facets and neighbours are together no larger travels in the entry file.
+const SMALL: usize = 128_000;
 
 /// See [`Analysed::write`].
 pub(super) fn write_files(
     analysed: &Analysed,
     settings: &Settings,
     documents: &[Document],
-    small: usize,
 ) -> Result<Written, WriteError> {
     if documents.len() != analysed.lengths.len() {
         let (analysed, given) = (analysed.lengths.len(), documents.len());
@@ -114,7 +112,7 @@ pub(super) fn write_files(
     if lists.iter().any(|list| !list.is_empty()) {
         entry.neighbours = Some(files.add(neighbours::encode(&lists), true));
     }
-    Ok(finish(entry, files, analysed, small))
+    Ok(finish(entry, files, analysed))
 }
 
 /// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
@@ -230,8 +228,8 @@ fn facet_sets(settings: &Settings, documents: &[&Document]) -> Result<FacetSets,
 }
 
 /// Decides what travels in the entry, and packs.
-fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> Written {
-    let size = files
+fn finish(mut entry: Entry, files: Files, analysed: &Analysed) -> Written {
+    let small = files
         .contents
         .values()
         .filter(|(_, inline)| *inline)
@@ -239,7 +237,7 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> 
         .sum::<usize>();
     let mut packed = Vec::new();
     for (id, (content, inline)) in files.contents {
-        if inline && size <= small {
+        if inline && small <= SMALL {
             entry.inline.push((id, content));
         } else {
             packed.push((id.name(), gzip(&content)));

@@ -22,14 +22,6 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// `did you mean ...?` for the nearest candidate, else the candidates themselves, else nothing.
-pub(crate) fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str> + Clone,
-) -> Option<String> {
-    nearest(word, candidates.clone()).map(|near| format!("did you mean `{near}`?"))
-}
-
 /// A short list of words for a help line, in back quotes.
 pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = String::new();

@@ -1,0 +1,224 @@
+//! Loads an archive: settings first, then every write-up by itself and in parallel, then what holds between them.
+
+use super::draft::{self, Draft, Front, Surroundings};
+use super::folder;
+use super::known::Known;
+use super::library::Library;
+use super::links::{self, Anchors};
+use super::settings;
+use super::tree::{Depth, list};
+use super::value;
+use super::{Archive, Kind, WriteUp, WriteUpId};
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, Report};
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::fmt;
+
+/// Why there is nothing to load at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The folder is not there, or is no folder.
+    NoFolder {
+        /// The folder.
+        root: Utf8PathBuf,
+    },
+    /// The folder holds no `casebook.yaml`.
+    NoConfig {
+        /// The folder.
+        root: Utf8PathBuf,
+    },
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder { root } => {
+                write!(
+                    f,
+                    "no archive here: there is no folder `{root}`; run `casebook init {root}` to make one"
+                )
+            }
+            Self::NoConfig { root } => {
+                write!(
+                    f,
+                    "no archive here: `{root}` holds no casebook.yaml; run `casebook init {root}` to make one"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads and checks everything in an archive's folder.
+///
+/// Whatever is wrong with its files is in the report, all of it; a broken file still yields what could be read.
+///
+/// # Errors
+///
+/// Only when nothing can be done: there is no such folder, or no `casebook.yaml` in it.
+pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
+    if !root.is_dir() {
+        return Err(LoadError::NoFolder {
+            root: root.to_owned(),
+        });
+    }
+    if !root.join(settings::CONFIG).exists() {
+        return Err(LoadError::NoConfig {
+            root: root.to_owned(),
+        });
+    }
+    let mut report = Report::new();
+    settings::stray(root, &mut report);
+    let config = settings::config(root, &mut report);
+    let vocabularies = settings::vocabularies(root, &mut report);
+    let vocabulary_folder =
+        folder::read(root, Utf8Path::new("vocabulary"), &mut Report::new()).folder;
+    let moderation = settings::moderation(root, &mut report);
+    let library = Library::open(root, &mut report);
+
+    let slugs = Kind::ALL.map(|kind| (kind, slugs(root, kind, &mut report)));
+    let ids = slugs.iter().flat_map(|(kind, slugs)| {
+        slugs
+            .iter()
+            .map(|slug| WriteUpId::new(*kind, slug.as_str()))
+    });
+    let known = Known::new(&vocabularies, &moderation, ids);
+    let around = Surroundings {
+        root,
+        language: &config.language,
+        known: &known,
+        library: &library,
+    };
+    let [(_, cases), (_, techniques), (_, paths), (_, pages)] = &slugs;
+    let mut cases = drafts(cases, around);
+    let mut techniques = drafts(techniques, around);
+    let mut paths = drafts(paths, around);
+    let mut pages = drafts(pages, around);
+
+    links::addresses(&mut cases, Kind::Case);
+    links::addresses(&mut techniques, Kind::Technique);
+    links::addresses(&mut paths, Kind::Path);
+    links::addresses(&mut pages, Kind::Page);
+    let mut anchors = Anchors::new();
+    collect_anchors(&cases, &mut anchors);
+    collect_anchors(&techniques, &mut anchors);
+    collect_anchors(&paths, &mut anchors);
+    collect_anchors(&pages, &mut anchors);
+    let case_links = resolve(&cases, &anchors);
+    let technique_links = resolve(&techniques, &anchors);
+    let path_links = resolve(&paths, &anchors);
+    let page_links = resolve(&pages, &anchors);
+
+    let archive = Archive {
+        root: root.to_owned(),
+        cases: finish(cases, case_links, &mut report),
+        techniques: finish(techniques, technique_links, &mut report),
+        paths: finish(paths, path_links, &mut report),
+        pages: finish(pages, page_links, &mut report),
+        vocabularies,
+        vocabulary_folder,
+        moderation,
+        theme: settings::theme(root, &mut report),
+        config,
+    };
+    Ok(Checked {
+        value: archive,
+        report,
+    })
+}
+
+/// The slugs of a kind's folders, in order.
+fn slugs(root: &Utf8Path, kind: Kind, report: &mut Report) -> Vec<String> {
+    let folder = Utf8Path::new(kind.folder());
+    let mut slugs = Vec::new();
+    for found in list(root, folder, Depth::One, report) {
+        let place = Place::file(folder.join(&found.path));
+        let name = found.path.into_string();
+        if !found.folder {
+            let stem = name.strip_suffix(".md").and_then(value::slug_for);
+            let help = match stem {
+                Some(slug) => format!("move it to {folder}/{slug}/index.md"),
+                None => format!(
+                    "{folder}/ holds one folder for each write-up; move the file into one or remove it"
+                ),
+            };
+            let message = format!("`{name}` belongs to no write-up");
+            report.push(
+                Diagnostic::new(Code::StrayFile, message)
+                    .at(place)
+                    .help(help),
+            );
+            continue;
+        }
+        if !value::is_slug(&name) {
+            let help = match value::slug_for(&name) {
+                Some(slug) => format!("rename the folder to `{slug}`"),
+                None => {
+                    "rename the folder in lower-case letters, digits and single hyphens".to_owned()
+                }
+            };
+            let message = format!(
+                "`{name}` cannot be an address: lower-case letters, digits and single hyphens"
+            );
+            report.push(Diagnostic::new(Code::BadSlug, message).at(place).help(help));
+        }
+        slugs.push(name);
+    }
+    slugs
+}
+
+fn drafts<F: Front>(slugs: &[String], around: Surroundings<'_>) -> Vec<Draft<F>> {
+    slugs
+        .par_iter()
+        .map(|slug| draft::read(slug, around))
+        .collect()
+}
+
+fn collect_anchors<'a, F>(drafts: &'a [Draft<F>], anchors: &mut Anchors<'a>) {
+    anchors.extend(drafts.iter().map(|d| (&d.id, d.body.anchors.as_slice())));
+}
+
+type Resolved = Vec<(Vec<Option<super::LinkTarget>>, Vec<Diagnostic>)>;
+
+fn resolve<F: Sync>(drafts: &[Draft<F>], anchors: &Anchors<'_>) -> Resolved {
+    drafts
+        .par_iter()
+        .map(|d| links::resolve(d, anchors))
+        .collect()
+}
+
+fn finish<F>(drafts: Vec<Draft<F>>, resolved: Resolved, report: &mut Report) -> Vec<WriteUp<F>> {
+    drafts
+        .into_iter()
+        .zip(resolved)
+        .map(|(draft, (targets, wrong))| {
+            let Draft {
+                id,
+                masthead,
+                aliases: _,
+                front,
+                body,
+                folder,
+                bibliography,
+                text,
+                mut findings,
+                beside,
+            } = draft;
+            findings.extend(wrong);
+            let broken = findings.has_errors() || beside.has_errors() || !value::is_slug(&id.slug);
+            report.absorb(findings.into_report(text.as_ref()));
+            report.absorb(beside);
+            WriteUp {
+                id,
+                masthead,
+                front,
+                body,
+                targets,
+                folder,
+                bibliography,
+                broken,
+            }
+        })
+        .collect()
+}
