@@ -12,6 +12,8 @@
 mod answer;
 mod error;
 mod format;
+#[cfg(all(test, feature = "write"))]
+mod properties;
 mod query;
 mod search;
 mod text;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::analyse::{AnalysedDocument, Analyser, Occurrences};
-use super::files::{WriteError, Written, write_files};
+use super::files::{SMALL, WriteError, Written, write_files};
 use super::neighbours::neighbours;
 use super::order::order;
 use super::{Document, Settings};
@@ -115,7 +115,17 @@ impl Analysed {
         settings: &Settings,
         documents: &[Document],
     ) -> Result<Written, WriteError> {
-        write_files(self, settings, documents)
+        write_files(self, settings, documents, SMALL)
+    }
+
+    /// The same with nothing inside the entry file.
+    #[cfg(test)]
+    pub(crate) fn write_in_pieces(
+        &self,
+        settings: &Settings,
+        documents: &[Document],
+    ) -> Result<Written, WriteError> {
+        write_files(self, settings, documents, 0)
     }
 }
 

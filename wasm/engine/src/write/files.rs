@@ -66,14 +66,16 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// An index whose terms, cards, facets and neighbours are together no larger travels in the entry file.
-const SMALL: usize = 128_000;
+/// An index whose terms, cards, facets, words and neighbours are together no larger than this many
+/// bytes, before compression, travels in the entry file: a small archive is one or two files.
+pub(super) const SMALL: usize = 128_000;
 
 /// See [`Analysed::write`].
 pub(super) fn write_files(
     analysed: &Analysed,
     settings: &Settings,
     documents: &[Document],
+    small: usize,
 ) -> Result<Written, WriteError> {
     if documents.len() != analysed.lengths.len() {
         let (analysed, given) = (analysed.lengths.len(), documents.len());
@@ -112,7 +114,7 @@ pub(super) fn write_files(
     if lists.iter().any(|list| !list.is_empty()) {
         entry.neighbours = Some(files.add(neighbours::encode(&lists), true));
     }
-    Ok(finish(entry, files, analysed))
+    Ok(finish(entry, files, analysed, small))
 }
 
 /// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
@@ -228,8 +230,8 @@ fn facet_sets(settings: &Settings, documents: &[&Document]) -> Result<FacetSets,
 }
 
 /// Decides what travels in the entry, and packs.
-fn finish(mut entry: Entry, files: Files, analysed: &Analysed) -> Written {
-    let small = files
+fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> Written {
+    let size = files
         .contents
         .values()
         .filter(|(_, inline)| *inline)
@@ -237,7 +239,7 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed) -> Written {
         .sum::<usize>();
     let mut packed = Vec::new();
     for (id, (content, inline)) in files.contents {
-        if inline && small <= SMALL {
+        if inline && size <= small {
             entry.inline.push((id, content));
         } else {
             packed.push((id.name(), gzip(&content)));

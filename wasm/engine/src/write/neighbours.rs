@@ -52,7 +52,10 @@ pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u
     let mut touched: Vec<u32> = Vec::new();
     let mut all = Vec::with_capacity(documents);
     for (number, mut vector) in (0..).zip(vectors) {
-        vector.retain(|(term, _)| (2..=LONGEST).contains(&lists[*term as usize].len()));
+        // A weight of nothing would let a document be met twice.
+        vector.retain(|(term, weight)| {
+            *weight > 0.0 && (2..=LONGEST).contains(&lists[*term as usize].len())
+        });
         vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector.truncate(TERMS);
         for (term, own) in vector {
