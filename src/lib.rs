@@ -13,6 +13,7 @@
 //! Beside them: [`markdown`] (text to structure, pure) and [`diagnostic`] (what a person is told).
 
 pub mod archive;
+pub mod build;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;

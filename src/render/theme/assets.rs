@@ -96,16 +96,17 @@ fn gather(files: &Files, report: &mut Report) -> BTreeMap<String, Pending> {
     let mut pending: BTreeMap<String, Pending> = BTreeMap::new();
     let mut styles = String::new();
     for (path, bytes) in files {
-        let Some((folder, name)) = path.split_once('/') else {
-            continue;
-        };
+        let (folder, name) = path.split_once('/').unwrap_or(("", path));
         if folder == "styles" {
             styles.push_str(&String::from_utf8_lossy(bytes));
             styles.push('\n');
             continue;
         }
-        // Type declarations are for people who write scripts, not for browsers.
-        if !matches!(folder, "scripts" | "images") || name.ends_with(".d.ts") {
+        // Type declarations and the theme's own settings are for people, not for browsers.
+        if matches!(folder, "templates" | "strings")
+            || name.ends_with(".d.ts")
+            || name.ends_with(".yaml")
+        {
             continue;
         }
         let name = name.rsplit('/').next().unwrap_or(name).to_owned();

@@ -21,6 +21,7 @@ impl Engine {
     pub(super) fn of(files: &Files, words: &Words, assets: &Assets, report: &mut Report) -> Self {
         let mut tera = Tera::default();
         register(&mut tera, words, assets);
+        tera.global_context().insert("t", words);
         let sources: BTreeMap<String, String> = files
             .iter()
             .filter_map(|(path, bytes)| {

@@ -1,0 +1,55 @@
+//! The whole way through: an archive's folder to an output, with everything that has to be said on the way.
+//!
+//! `cli` and `serve` call it; it prints nothing and writes nothing.
+
+use crate::archive::{self, LoadError};
+use crate::diagnostic::Report;
+use crate::render::{self, Output, Theme};
+use crate::review::{self, LeftOut, Now};
+use crate::site;
+use camino::Utf8Path;
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Build {
+    /// Every file of the site.
+    pub output: Output,
+    /// Every message.
+    pub report: Report,
+    /// What stays out, and why.
+    pub left_out: Vec<LeftOut>,
+    /// How many of each are published: cases, techniques, paths, pages.
+    pub published: [usize; 4],
+}
+
+/// Reads, reviews, models and renders an archive. Whether an error among the messages stops the publication is for the caller.
+///
+/// # Errors
+///
+/// When there is no archive to read.
+pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
+    let loaded = archive::load(root)?;
+    let mut report = loaded.report;
+    let reviewed = review::review(loaded.value, now);
+    report.absorb(reviewed.report);
+    let theme = Theme::of(&reviewed.value.config, &reviewed.value.theme);
+    report.absorb(theme.report);
+    let theme = theme.value;
+    let site = site::assemble(reviewed.value, &theme.words);
+    report.absorb(site.report);
+    let site = site.value;
+    let rendered = render::render(&site, &theme);
+    report.absorb(rendered.report);
+    let published = [
+        site.cases.len(),
+        site.techniques.len(),
+        site.paths.len(),
+        site.pages.len(),
+    ];
+    Ok(Build {
+        output: rendered.value,
+        report,
+        left_out: site.left_out,
+        published,
+    })
+}

@@ -1,0 +1,97 @@
+//! What pages there are, and what one page shows of another.
+
+use crate::small_archive::{SmallArchive, codes, text};
+
+#[test]
+fn every_kind_of_page_is_made() {
+    let archive = SmallArchive::new();
+    archive
+        .case("one", "aliases: [former]\n", "Text.")
+        .approve("cases/one");
+    let build = archive.build();
+    for page in [
+        "index.html",
+        "404.html",
+        "browse/index.html",
+        "browse/procedure/index.html",
+        "browse/procedure/hernia-repair/index.html",
+        "browse/procedure/ventral/index.html",
+        "cases/index.html",
+        "cases/one/index.html",
+        "cases/former/index.html",
+        "feed.json",
+        "feed.xml",
+        "news/index.html",
+        "paths/index.html",
+        "people/index.html",
+        "robots.txt",
+        "search/current.json",
+        "search/index.html",
+        "sitemap.xml",
+        "techniques/index.html",
+        "_headers",
+    ] {
+        assert!(build.output.files.contains_key(page), "{page}");
+    }
+}
+
+#[test]
+fn a_link_to_an_unpublished_case_keeps_its_words_and_loses_its_address() {
+    let archive = SmallArchive::new();
+    archive.case("two", "", "Not approved.");
+    archive
+        .case("one", "", "See [the other](../two/index.md).")
+        .approve("cases/one");
+    let build = archive.build();
+    let html = text(&build, "cases/one/index.html");
+    assert!(html.contains("<a>the other</a>"), "{html}");
+    assert!(codes(&build).iter().all(|code| *code == "not-cleared"));
+}
+
+#[test]
+fn a_link_between_cases_leads_there_from_any_folder() {
+    let archive = SmallArchive::new();
+    archive
+        .case("two", "", "## Operation\n\nText.")
+        .approve("cases/two");
+    archive
+        .case("one", "", "See [the other](../two/index.md#operation).")
+        .approve("cases/one");
+    assert!(
+        text(&archive.build(), "cases/one/index.html")
+            .contains("href=\"../../cases/two/#operation\"")
+    );
+}
+
+#[test]
+fn a_broader_term_counts_the_cases_of_its_narrower_ones() {
+    let archive = SmallArchive::new();
+    archive.case("one", "", "Text.").approve("cases/one");
+    let html = text(
+        &archive.build(),
+        "browse/procedure/hernia-repair/index.html",
+    )
+    .to_owned();
+    assert!(html.contains("The case one"));
+}
+
+#[test]
+fn a_script_in_an_authors_words_is_text() {
+    let archive = SmallArchive::new();
+    archive
+        .case(
+            "one",
+            "keywords: ['<script>alert(1)</script>']\n",
+            "`<script>alert(2)</script>`",
+        )
+        .approve("cases/one");
+    let build = archive.build();
+    for (path, _) in build
+        .output
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml"))
+    {
+        assert!(!text(&build, path).contains("<script>alert"), "{path}");
+    }
+}
