@@ -28,7 +28,7 @@ export async function start(dialog) {
   function show(hits) {
     const options = hits.map((hit, at) => {
       const option = element("a");
-      option.id = `cb-hit-${at}`;
+      option.id = `ui-hit-${at}`;
       option.href = new URL(hit.url, root).href;
       option.tabIndex = -1;
       option.setAttribute("role", "option");

@@ -79,7 +79,7 @@ addEventListener("afterprint", () => {
 
 // ---- Choices that stay on the device ----
 
-const roles = all('[name="cb-role"]');
+const roles = all('[name="ui-role"]');
 for (const role of roles) {
   if (role.value === kept.get("role")) role.checked = true;
   role.addEventListener("change", () => kept.set("role", role.value === "all" ? "" : role.value));
@@ -133,7 +133,7 @@ if (entries.size && "IntersectionObserver" in globalThis) {
 
 // ---- Search ----
 
-const finder = document.getElementById("cb-finder");
+const finder = document.getElementById("ui-finder");
 const field = finder?.querySelector("input") ?? document.querySelector("[data-search-page] input");
 let started;
 
