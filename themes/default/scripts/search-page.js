@@ -84,9 +84,11 @@ export async function start(page) {
     title.append(link);
     it.append(title, element("p", "hit-part", { text: place(hit, say) }));
     if (hit.snippetHtml) it.append(element("p", "hit-snippet", { html: hit.snippetHtml }));
-    if (hit.badges.length) {
+    // Where all are illustrations, no single one is marked as such.
+    const marks = hit.badges.filter((it) => it !== page.dataset.hushed);
+    if (marks.length) {
       const badges = element("ul", "badges");
-      badges.append(...hit.badges.map((text) => element("li", "badge", { text })));
+      badges.append(...marks.map((text) => element("li", "badge", { text })));
       it.append(badges);
     }
     return it;
@@ -101,7 +103,7 @@ export async function start(page) {
       group("kind", page.dataset.kinds, KINDS.map((id) => ({ id, label: say(`kind-${id}`), count: counts.get(id), selected: kinds.includes(id) })), true),
     ];
     for (const [name, { label, values }] of Object.entries(facets)) {
-      const shown = values.filter((it) => it.count || it.selected);
+      const shown = values.filter((it) => it.count || it.selected).sort((a, b) => b.count - a.count);
       if (name !== "kind" && shown.length) groups.push(group(`f.${name}`, label, shown, groups.length < OPEN));
     }
     const clear = element("button", "plain-button", { text: say("clear") });

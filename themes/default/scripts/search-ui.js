@@ -28,8 +28,10 @@ export function failure(error, say) {
 
 /** The kind of a hit and the part that matched: `Case · Surgeon B, answer`. */
 export function place(hit, say) {
-  const part = hit.part && [hit.part.heading, hit.part.byline].filter(Boolean).join(", ");
-  return [say(`kind-${hit.kind}`), part].filter(Boolean).join(" · ");
+  const { heading = "", byline = "" } = hit.part ?? {};
+  // "Surgeon B" says already that it is a surgeon.
+  const rest = byline.split(" · ").filter((it) => !heading.startsWith(it));
+  return [say(`kind-${hit.kind}`), heading, ...rest].filter(Boolean).join(" · ");
 }
 
 /** An element with text or, where the engine made it (escaped text and marks only), HTML. */
