@@ -3,6 +3,7 @@
 pub(crate) mod assets;
 mod embedded;
 pub(crate) mod engine;
+mod styles;
 
 use crate::archive::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Report};

@@ -95,3 +95,22 @@ fn a_script_in_an_authors_words_is_text() {
         assert!(!text(&build, path).contains("<script>alert"), "{path}");
     }
 }
+
+#[test]
+fn a_thread_of_forty_replies_to_replies_is_shown_whole() {
+    let archive = SmallArchive::new();
+    let mut thread = "## Discussion\n\n### surgeon-a {#r0 .question}\n\nWords 0.\n".to_owned();
+    for reply in 1..40 {
+        let above = reply - 1;
+        thread.push_str(&format!(
+            "\n#### nurse-b {{#r{reply} .answer .useful reply-to=r{above}}}\n\nWords {reply}.\n"
+        ));
+    }
+    archive.case("one", "", &thread).approve("cases/one");
+    let build = archive.build();
+    let html = text(&build, "cases/one/index.html");
+    for reply in 0..40 {
+        assert!(html.contains(&format!("id=\"r{reply}\"")), "{reply}");
+    }
+    assert_eq!(codes(&build), Vec::<&str>::new());
+}

@@ -15,6 +15,10 @@ use crate::render::view::{
 use crate::site::display_name;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How deep the tree of views goes. A reply further down stands beside the one that it answers, and says whom it answers: templates
+/// go no deeper than twenty calls, and no screen is wide enough for so many.
+const DEEPEST: usize = 12;
+
 /// How many contributions of a thread are shown: all but the off-topic ones.
 pub(super) fn shown(discussion: &Discussion) -> usize {
     discussion
@@ -103,12 +107,17 @@ impl<'a> Thread<'a> {
     ) -> Self {
         let all = &discussion.contributions;
         let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+        let mut places: Vec<(Option<usize>, usize)> = vec![(None, 0); all.len()];
         for (at, _) in all.iter().enumerate().filter(|(_, c)| is_shown(c)) {
             // A reply to something that is left out hangs below the nearest thing that is not.
             let mut parent = all[at].reply_to;
             while let Some(above) = parent.filter(|&p| !is_shown(&all[p])) {
                 parent = all[above].reply_to.filter(|&p| p < above);
             }
+            if let Some(above) = parent.filter(|&p| places[p].1 == DEEPEST) {
+                parent = places[above].0;
+            }
+            places[at] = (parent, parent.map_or(0, |p| places[p].1 + 1));
             children.entry(parent).or_default().push(at);
         }
         Self {

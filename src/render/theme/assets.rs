@@ -4,7 +4,7 @@
 //! All lie flat in `assets/`. A quoted reference to a neighbour, `"./engine.js"`, is rewritten to its published name, so what
 //! refers to others is named after them: a change anywhere below changes every name above.
 
-use super::Files;
+use super::{Files, styles};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::embedded_engine;
 use sha2::{Digest, Sha256};
@@ -94,12 +94,12 @@ struct Pending {
 /// The theme's assets by file name.
 fn gather(files: &Files, report: &mut Report) -> BTreeMap<String, Pending> {
     let mut pending: BTreeMap<String, Pending> = BTreeMap::new();
-    let mut styles = String::new();
+    let mut sheet = String::new();
     for (path, bytes) in files {
         let (folder, name) = path.split_once('/').unwrap_or(("", path));
         if folder == "styles" {
-            styles.push_str(&String::from_utf8_lossy(bytes));
-            styles.push('\n');
+            sheet.push_str(&String::from_utf8_lossy(bytes));
+            sheet.push('\n');
             continue;
         }
         // Type declarations and the theme's own settings are for people, not for browsers.
@@ -133,7 +133,7 @@ fn gather(files: &Files, report: &mut Report) -> BTreeMap<String, Pending> {
     add(
         STYLESHEET,
         format!("styles/{STYLESHEET}"),
-        Some(styles),
+        Some(styles::squeezed(&sheet)),
         Vec::new(),
     );
     add(
@@ -220,7 +220,7 @@ mod tests {
     fn styles_become_one_file_in_order_of_name() {
         let (assets, _) = assets(&[("styles/20-b.css", "b"), ("styles/10-a.css", "a")]);
         let address = assets.address("styles/casebook.css").unwrap();
-        assert_eq!(assets.files[address], b"a\nb\n");
+        assert_eq!(assets.files[address], b"a b");
     }
 
     #[test]

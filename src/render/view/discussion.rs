@@ -56,7 +56,7 @@ pub struct ContributionView {
     pub accepted: bool,
     /// 0 for one that answers none.
     pub depth: usize,
-    /// Its replies.
+    /// Its replies. The tree is never deeper than twelve: what answers something further down stands beside it.
     pub replies: Vec<ContributionView>,
 }
 
