@@ -49,8 +49,11 @@ export async function start(dialog) {
     // The first question fetches again, and says what is wrong.
   });
 
+  const toPage = dialog.querySelector("[data-search-page-link]");
+
   async function ask() {
     const text = input.value.trim();
+    toPage.search = text && `?${new URLSearchParams({ q: text })}`;
     if (!text) {
       show([]);
       status.textContent = "";
