@@ -6,7 +6,7 @@ use super::unable::Unable;
 use super::{Outcome, Verdict, locate};
 use crate::archive::choice::Choice;
 use crate::archive::moderation::{Scope, Subject};
-use crate::archive::nearest::nearest;
+use crate::diagnostic::nearest::nearest;
 use crate::archive::{self, Archive, WriteUpId};
 use crate::review::{Digest, Statement};
 use camino::{Utf8Path, Utf8PathBuf};

@@ -4,7 +4,7 @@ use super::arguments::ExplainArguments;
 use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict};
-use crate::archive::nearest::nearest;
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::Code;
 
 pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Outcome {

@@ -16,6 +16,13 @@ function element(name, className, text) {
   return it;
 }
 
+// What stands between back quotes in a message is a name or a value: it looks like one.
+function prose(name, className, text) {
+  const it = element(name, className);
+  text.split("`").forEach((part, at) => it.append(at % 2 ? element("code", "", part) : part));
+  return it;
+}
+
 function counted(n, word) {
   return `${n} ${word}${n === 1 ? "" : "s"}`;
 }
@@ -43,15 +50,15 @@ function quoted(source) {
 
 function item(it, explanations) {
   const entry = element("li", `casebook-problem casebook-${it.severity}`);
-  const head = element("p", "casebook-head");
-  head.append(element("strong", "casebook-code", `${it.severity}[${it.code}]`), " ", it.message);
+  const head = prose("p", "casebook-head", it.message);
+  head.prepend(element("strong", "casebook-code", `${it.severity}[${it.code}]`), " ");
   entry.append(head);
   if (it.path) entry.append(element("p", "casebook-place", place(it)));
   if (it.source) entry.append(quoted(it.source));
   for (const note of it.notes) {
     entry.append(element("p", "casebook-note", `${note.message}: ${place(note)}`));
   }
-  if (it.help) entry.append(element("p", "casebook-help", it.help));
+  if (it.help) entry.append(prose("p", "casebook-help", it.help));
   if (explanations[it.code]) {
     const why = element("details", "casebook-why");
     // The first line is the code, which stands above already.
@@ -128,7 +135,7 @@ function show(problems) {
   const sorted = [...problems.diagnostics].sort((a, b) => ofThisPage(b) - ofThisPage(a));
   list.append(...sorted.map((it) => item(it, problems.explanations)));
   const heading = element("h2", "casebook-title", summary(problems));
-  const way = element("p", "casebook-way", "The page below is as far as it could be made. Escape hides this.");
+  const way = element("p", "casebook-way", "The page is as far as it could be made. Escape hides this.");
   panel.replaceChildren(heading, way);
   if (problems.failure) panel.append(element("p", "casebook-failure", problems.failure));
   panel.append(list);
