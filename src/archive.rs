@@ -23,6 +23,7 @@ pub mod masthead;
 mod media;
 pub mod moderation;
 pub mod people;
+pub mod schema;
 mod settings;
 mod shape;
 mod source;

@@ -8,12 +8,13 @@
 //! 4. `render`: pages, feeds, scripts and the search index, as paths and bytes.
 //! 5. `publish`: staging, fingerprints and the atomic swap.
 //!
-//! `cli` and [`serve`] are what people meet: arguments in, messages out; pages in a browser while they are written.
+//! [`cli`] and [`serve`] are what people meet: arguments in, messages out; pages in a browser while they are written.
 //!
 //! Beside them: [`markdown`] (text to structure, pure) and [`diagnostic`] (what a person is told).
 
 pub mod archive;
 pub mod build;
+pub mod cli;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;

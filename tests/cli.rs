@@ -132,7 +132,11 @@ fn a_new_archive_lets_git_change_no_byte_and_points_editors_at_its_schemas() {
         let schema: serde_json::Value = serde_json::from_str(&folder.read(schema)).unwrap();
         assert!(schema["$schema"].is_string());
     }
-    for path in folder.files().keys().filter(|it| it.extension() == Some("yaml")) {
+    for path in folder
+        .files()
+        .keys()
+        .filter(|it| it.extension() == Some("yaml"))
+    {
         let text = fs::read_to_string(path).unwrap();
         let schema = text
             .lines()
@@ -194,10 +198,17 @@ fn an_archive_is_found_from_any_folder_inside_it_and_paths_lead_there() {
 #[test]
 fn every_format_tells_of_the_same_mistake_and_only_errors_fail() {
     let folder = Folder::archive();
-    folder.write("cases/example/unused.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    folder.write(
+        "cases/example/unused.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>",
+    );
     for format in ["human", "short", "json", "sarif", "github"] {
         let ran = folder.run(&["check", "--format", format]).exits_with(0);
-        assert!(ran.out().contains("unused-media"), "{format}: {}", ran.out());
+        assert!(
+            ran.out().contains("unused-media"),
+            "{format}: {}",
+            ran.out()
+        );
         folder
             .run(&["check", "--format", format, "--deny-warnings"])
             .exits_with(1);
@@ -219,7 +230,11 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
     let folder = Folder::archive();
     folder.change("cases/example/index.md", "status: draft", "status: ready");
     let before = folder.run(&["build", "--out", "site"]).exits_with(0);
-    assert!(before.out().contains("nobody approved it for privacy"), "{}", before.out());
+    assert!(
+        before.out().contains("nobody approved it for privacy"),
+        "{}",
+        before.out()
+    );
     assert!(!folder.path.join("site/cases/example").exists());
 
     let ran = folder
@@ -236,9 +251,17 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
     folder.run(&["build", "--out", "site"]).exits_with(0);
     assert!(folder.path.join("site/cases/example/index.html").exists());
 
-    folder.change("cases/example/index.md", "What happened", "What has happened");
+    folder.change(
+        "cases/example/index.md",
+        "What happened",
+        "What has happened",
+    );
     let after = folder.run(&["build", "--out", "site"]).exits_with(0);
-    assert!(after.out().contains("it changed after it was approved"), "{}", after.out());
+    assert!(
+        after.out().contains("it changed after it was approved"),
+        "{}",
+        after.out()
+    );
     assert!(!folder.path.join("site/cases/example").exists());
 }
 
@@ -247,13 +270,29 @@ fn nothing_is_approved_when_one_of_the_names_is_wrong() {
     let folder = Folder::archive();
     let before = folder.files();
     let approve = |place: &str, moderator: &str| {
-        let words = ["approve", "cases/example", place, "--scope", "all", "--moderator", moderator];
+        let words = [
+            "approve",
+            "cases/example",
+            place,
+            "--scope",
+            "all",
+            "--moderator",
+            moderator,
+        ];
         folder.run(&words).exits_with(2)
     };
     let slip = approve("pages/abuot", "example-moderator");
-    assert!(slip.err().contains("did you mean `pages/about`?"), "{}", slip.err());
+    assert!(
+        slip.err().contains("did you mean `pages/about`?"),
+        "{}",
+        slip.err()
+    );
     let slip = approve("pages/about", "exampel-moderator");
-    assert!(slip.err().contains("did you mean `example-moderator`?"), "{}", slip.err());
+    assert!(
+        slip.err().contains("did you mean `example-moderator`?"),
+        "{}",
+        slip.err()
+    );
     assert_eq!(folder.files(), before);
 }
 
@@ -262,7 +301,11 @@ fn a_build_with_errors_leaves_the_site_as_it_was_and_a_preview_shows_what_it_can
     let folder = Folder::archive();
     folder.run(&["build", "--out", "site"]).exits_with(0);
     let home = folder.read("site/index.html");
-    folder.change("casebook.yaml", "title: New archive", "title: Other archive");
+    folder.change(
+        "casebook.yaml",
+        "title: New archive",
+        "title: Other archive",
+    );
     folder.change("cases/example/index.md", "summary:", "sumary:");
     let ran = folder.run(&["build", "--out", "site"]).exits_with(1);
     assert!(ran.out().contains("Nothing was built"), "{}", ran.out());
@@ -332,5 +375,11 @@ fn a_manual_page_is_named_after_its_command() {
     let folder = Folder::new();
     let page = folder.run(&["man", "build"]).exits_with(0).out();
     assert!(page.contains(".TH casebook-build 1"), "{page}");
-    assert!(folder.run(&["man"]).exits_with(0).out().contains(".TH casebook 1"));
+    assert!(
+        folder
+            .run(&["man"])
+            .exits_with(0)
+            .out()
+            .contains(".TH casebook 1")
+    );
 }

@@ -166,4 +166,4 @@ const fn optional(name: &'static str, takes: Takes, doc: &'static str) -> Field 
 /// Text of any length.
 const TEXT: Takes = Takes::Text(None);
 /// No upper limit that an author would meet.
-const MANY: usize = 10_000;
+pub(crate) const MANY: usize = 10_000;

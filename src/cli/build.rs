@@ -8,7 +8,7 @@ use super::{Outcome, Verdict, locate};
 use crate::build::{self, Build};
 use crate::publish::{self, Publication};
 use crate::render::{Content, Output, SEARCH_FOLDER};
-use crate::review::Now;
+use crate::review::{Now, Reason};
 use camino::Utf8Path;
 use std::time::{Duration, Instant};
 
@@ -69,7 +69,10 @@ fn left_out(built: &Build) -> String {
     let mut out = format!("Left out: {}\n", counted(built.left_out.len(), "write-up"));
     for it in &built.left_out {
         out.push_str(&format!("  {}  {}\n", it.subject, it.title));
-        for reason in &it.reasons {
+        // What a draft lacks besides is not worth telling while it is one.
+        let draft = it.reasons.iter().find(|it| **it == Reason::Draft);
+        let reasons = draft.map_or(it.reasons.as_slice(), std::slice::from_ref);
+        for reason in reasons {
             out.push_str(&format!("      {reason}\n"));
         }
     }
@@ -79,8 +82,13 @@ fn left_out(built: &Build) -> String {
 fn published(built: &Build, publication: &Publication, out: &Utf8Path, took: Duration) -> String {
     let [cases, techniques, paths, pages] = built.published;
     let sizes = Sizes::of(&built.output, publication.bytes);
+    let wrote = if built.output.preview {
+        "Wrote a preview of"
+    } else {
+        "Published"
+    };
     let mut text = format!(
-        "Published {}, {}, {} and {} to {out}\n",
+        "{wrote} {}, {}, {} and {} to {out}\n",
         counted(cases, "case"),
         counted(techniques, "technique"),
         counted(paths, "path"),

@@ -87,7 +87,7 @@ impl Console {
             if let Some(hint) = human::hint(report) {
                 end.push_str(&format!("{hint}\n"));
             }
-            if let Some(summary) = human::summary(report) {
+            if let Some(summary) = human::summary(report, notes) {
                 end.push_str(&format!("{}\n", self.bold(&summary)));
             }
             self.result(&end)?;

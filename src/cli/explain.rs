@@ -4,8 +4,8 @@ use super::arguments::ExplainArguments;
 use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict};
-use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::Code;
+use crate::diagnostic::nearest::nearest;
 
 pub(crate) fn run(arguments: &ExplainArguments, console: &Console) -> Outcome {
     let Some(name) = &arguments.code else {

@@ -39,9 +39,9 @@ pub fn render(report: &Report, base: &Utf8Path, style: Style) -> String {
     out
 }
 
-/// `2 errors, 1 warning in 3 files`, or nothing where there is no message.
+/// `2 errors, 1 warning in 3 files`, or nothing where there is nothing to count; notes count where they are shown.
 #[must_use]
-pub fn summary(report: &Report) -> Option<String> {
+pub fn summary(report: &Report, notes: bool) -> Option<String> {
     let count = |severity, one: &str, many: &str| match report.count(severity) {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -50,7 +50,9 @@ pub fn summary(report: &Report) -> Option<String> {
     let counts: Vec<String> = [
         count(Severity::Error, "error", "errors"),
         count(Severity::Warning, "warning", "warnings"),
-        count(Severity::Note, "note", "notes"),
+        notes
+            .then(|| count(Severity::Note, "note", "notes"))
+            .flatten(),
     ]
     .into_iter()
     .flatten()
@@ -61,6 +63,7 @@ pub fn summary(report: &Report) -> Option<String> {
     let sorted = report.sorted();
     let files: BTreeSet<&Utf8Path> = sorted
         .iter()
+        .filter(|it| notes || it.severity != Severity::Note)
         .filter_map(|it| Some(it.place.as_ref()?.path.as_path()))
         .collect();
     let files = match files.len() {
@@ -172,7 +175,7 @@ mod tests {
     fn messages_show_the_line_a_caret_and_the_way_out() {
         let report = sample::report();
         let out = render(&report, Utf8Path::new("content"), PLAIN);
-        let end = format!("{:#?}\n{:#?}", hint(&report), summary(&report));
+        let end = format!("{:#?}\n{:#?}", hint(&report), summary(&report, true));
         insta::assert_snapshot!(format!("{out}{end}"));
     }
 
@@ -211,11 +214,13 @@ mod tests {
             ..PLAIN
         };
         assert_eq!(render(&report, Utf8Path::new(""), quiet), "");
+        assert_eq!(summary(&report, false), None);
+        assert_eq!(summary(&report, true).as_deref(), Some("1 note"));
     }
 
     #[test]
     fn an_empty_report_has_no_summary_and_no_hint() {
-        assert_eq!(summary(&Report::new()), None);
+        assert_eq!(summary(&Report::new(), true), None);
         assert_eq!(hint(&Report::new()), None);
     }
 }

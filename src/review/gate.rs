@@ -120,7 +120,7 @@ impl Gate<'_> {
         for reason in &reasons {
             let mut diagnostic = Diagnostic::new(Code::NotCleared, format!("the vocabulary is not cleared: {reason}"))
                 .at(Place::file("vocabulary"))
-                .help("every page shows its terms: a moderator approves it with `casebook approve vocabulary --scope focus`");
+                .help("every page shows its terms: a moderator approves it with `casebook approve vocabulary --scope focus --moderator ID`");
             diagnostic.severity = Severity::Error;
             self.report.push(diagnostic);
         }
@@ -268,29 +268,53 @@ impl Gate<'_> {
         None
     }
 
+    /// Says why a write-up is left out, each kind of reason once.
     fn say(&mut self, index: &camino::Utf8Path, subject: &str, reasons: &[Reason]) {
-        for reason in reasons {
-            let diagnostic = match reason {
-                Reason::Stale(scope) => {
-                    Diagnostic::new(Code::StaleApproval, format!("left out: {reason}")).help(
-                        format!(
-                            "look at what changed, then `casebook approve {subject} --scope {}`",
-                            scope.as_str()
-                        ),
-                    )
-                }
-                Reason::Missing(scope) => {
-                    Diagnostic::new(Code::NotCleared, format!("left out: {reason}")).help(format!(
-                        "a moderator approves it with `casebook approve {subject} --scope {}`",
-                        scope.as_str()
-                    ))
-                }
-                Reason::Draft => Diagnostic::new(Code::NotCleared, "left out: it is a draft")
-                    .help("take `status: draft` out when it is ready for review"),
-                // The errors themselves are messages already.
-                Reason::Broken => continue,
-            };
+        let mut say = |code, why: String, help: String| {
+            let diagnostic = Diagnostic::new(code, format!("left out: {why}")).help(help);
             self.report.push(diagnostic.at(Place::file(index)));
+        };
+        // What a draft lacks besides is asked for once it is none.
+        if reasons.contains(&Reason::Draft) {
+            let help = "take `status: draft` out when it is ready for review";
+            say(Code::NotCleared, Reason::Draft.to_string(), help.to_owned());
+            return;
+        }
+        let list = |pick: fn(&Reason) -> Option<Scope>| -> Vec<&str> {
+            reasons
+                .iter()
+                .filter_map(pick)
+                .map(Choice::as_str)
+                .collect()
+        };
+        // The errors of a broken one are messages already.
+        let missing = list(|reason| match reason {
+            Reason::Missing(scope) => Some(*scope),
+            _ => None,
+        });
+        if !missing.is_empty() {
+            say(
+                Code::NotCleared,
+                format!("nobody approved it for {}", missing.join(", ")),
+                format!(
+                    "a moderator approves it with `casebook approve {subject} --scope {} --moderator ID`",
+                    missing.join(",")
+                ),
+            );
+        }
+        let stale = list(|reason| match reason {
+            Reason::Stale(scope) => Some(*scope),
+            _ => None,
+        });
+        if !stale.is_empty() {
+            say(
+                Code::StaleApproval,
+                format!("it changed after it was approved for {}", stale.join(", ")),
+                format!(
+                    "look at what changed, then `casebook approve {subject} --scope {} --moderator ID`",
+                    stale.join(",")
+                ),
+            );
         }
     }
 }

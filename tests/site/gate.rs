@@ -33,7 +33,7 @@ fn an_unapproved_case_is_in_no_published_file() {
     let build = archive.build();
     assert_eq!(leaks(&build, SECRET), Vec::<String>::new());
     assert_eq!(build.left_out.len(), 1);
-    assert_eq!(codes(&build), ["not-cleared"; 3]);
+    assert_eq!(codes(&build), ["not-cleared"]);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn one_changed_byte_after_approval_takes_the_case_out() {
     archive.case("one", "", "It was a zebrafinch!");
     let build = archive.build();
     assert_eq!(leaks(&build, SECRET), Vec::<String>::new());
-    assert_eq!(codes(&build), ["stale-approval"; 3]);
+    assert_eq!(codes(&build), ["stale-approval"]);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::archive::moderation::Scope;
 const TEXTS: Takes = Takes::List(&TEXT, 0, MANY);
 const SCOPES: Takes = Takes::List(&choice::<Scope>(), 1, 3);
 
+/// A new archive's vocabulary changes with every case: until it has settled, it may ask for no approval.
+const NO_SCOPES_OR_MORE: Takes = Takes::List(&choice::<Scope>(), 0, 3);
+
 /// `casebook.yaml`.
 pub(crate) static CONFIG: Shape = Shape {
     what: "`casebook.yaml`",
@@ -131,8 +134,8 @@ static POLICY_SCOPES: Shape = Shape {
         optional("page", SCOPES, "For a page. Default: focus."),
         optional(
             "vocabulary",
-            SCOPES,
-            "For the vocabulary as a whole. Default: focus.",
+            NO_SCOPES_OR_MORE,
+            "For the vocabulary as a whole; none with []. Default: focus.",
         ),
     ]],
 };
