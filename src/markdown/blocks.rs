@@ -65,8 +65,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(crate) fn open_paragraph(&mut self) {
+    /// Opens the paragraph that begins with what stands at `span`.
+    pub(crate) fn open_paragraph(&mut self, span: &Span) {
         if self.in_option() {
+            if !self.out.html.is_empty() {
+                self.refuse_block_in_option(span);
+                self.out.markup("<br>");
+                self.out.new_line();
+            }
             return;
         }
         self.out.block("<p>");
