@@ -139,7 +139,8 @@ impl<'a> Writer<'a> {
 
     /// A box before an item's words: they are its label.
     pub(crate) fn task(&mut self, checked: bool, span: Span) {
-        if self.option_box(checked, &span) {
+        // A line of hyphens below an item's words makes a heading of them, which is refused already.
+        if self.heading.is_some() || self.option_box(checked, &span) {
             return;
         }
         let html = &mut self.out.html.html;
