@@ -38,11 +38,11 @@ impl<'a> Writer<'a> {
         match std::mem::take(&mut self.lead) {
             Lead::Nothing => {}
             Lead::Paragraph if matches!(next, Event::Start(Tag::Image { .. })) => {
-                self.lead = Lead::Paragraph
+                self.lead = Lead::Paragraph;
             }
             Lead::Paragraph => self.open_paragraph(span),
             Lead::Image(image) if matches!(next, Event::End(TagEnd::Paragraph)) => {
-                self.figure(&image)
+                self.figure(&image);
             }
             Lead::Image(image) => {
                 self.open_paragraph(span);
@@ -71,11 +71,9 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
             Event::End(TagEnd::Image) => self.end_image(),
             Event::Text(words) | Event::Code(words) => image.alt.push_str(&words),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                if !html.starts_with("<!--") {
-                    image.alt.push_str(&html);
-                    self.blame_tag(&html, &span);
-                }
+            Event::InlineHtml(html) | Event::Html(html) if !html.starts_with("<!--") => {
+                image.alt.push_str(&html);
+                self.blame_tag(&html, &span);
             }
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}

@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
         self.check_level(&heading);
         self.outline.level = heading.level.max(2);
         if heading.level > 2 {
-            self.start_passage(heading, title);
+            self.start_passage(&heading, title);
         } else {
             self.finish_stretch();
             self.start_section(heading, title);
@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn start_passage(&mut self, heading: OpenHeading<'a>, mut title: Flow) {
+    fn start_passage(&mut self, heading: &OpenHeading<'a>, mut title: Flow) {
         for attribute in &heading.attributes {
             match attribute.kind {
                 AttributeKind::Id(_) => {}

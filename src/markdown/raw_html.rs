@@ -67,7 +67,7 @@ impl Writer<'_> {
         let name: String = html
             .trim_start_matches(['<', '/'])
             .chars()
-            .take_while(|c| c.is_ascii_alphanumeric())
+            .take_while(char::is_ascii_alphanumeric)
             .collect::<String>()
             .to_ascii_lowercase();
         let message = if name.is_empty() {
