@@ -65,8 +65,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(crate) fn open_paragraph(&mut self) {
+    /// Opens the paragraph that begins with what stands at `span`.
+    pub(crate) fn open_paragraph(&mut self, span: &Span) {
         if self.in_option() {
+            if !self.out.html.is_empty() {
+                self.refuse_block_in_option(span);
+                self.out.markup("<br>");
+                self.out.new_line();
+            }
             return;
         }
         self.out.block("<p>");
@@ -133,7 +139,8 @@ impl<'a> Writer<'a> {
 
     /// A box before an item's words: they are its label.
     pub(crate) fn task(&mut self, checked: bool, span: Span) {
-        if self.option_box(checked, &span) {
+        // A line of hyphens below an item's words makes a heading of them, which is refused already.
+        if self.heading.is_some() || self.option_box(checked, &span) {
             return;
         }
         let html = &mut self.out.html.html;

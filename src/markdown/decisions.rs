@@ -22,6 +22,8 @@ pub(crate) struct Decision {
     /// Where the answer begins in the text of the passage under way.
     answer_from: Option<usize>,
     answer_text: String,
+    /// Its list has been complained about: that it has no options needs no message of its own.
+    blamed: bool,
 }
 
 #[derive(Debug)]
@@ -161,6 +163,7 @@ impl Writer<'_> {
             return true;
         }
         if !std::mem::replace(&mut list.blamed, true) {
+            decision.blamed = true;
             self.blame_list(found, span);
         }
         false
@@ -252,7 +255,10 @@ impl Writer<'_> {
 
     /// The section ends: it must have had options.
     pub(crate) fn check_decision(&mut self, heading: &Span) {
-        if self.decision().is_some_and(|d| d.found.is_none()) {
+        if self
+            .decision()
+            .is_some_and(|d| d.found.is_none() && !d.blamed)
+        {
             self.complain(
                 Code::DecisionWithoutOptions,
                 heading,

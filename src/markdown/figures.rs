@@ -34,18 +34,18 @@ pub(crate) struct Image<'a> {
 
 impl<'a> Writer<'a> {
     /// Decides what the paragraph that has just begun is, now that `next` is known.
-    pub(crate) fn end_lead(&mut self, next: &Event<'a>) {
+    pub(crate) fn end_lead(&mut self, next: &Event<'a>, span: &Span) {
         match std::mem::take(&mut self.lead) {
             Lead::Nothing => {}
             Lead::Paragraph if matches!(next, Event::Start(Tag::Image { .. })) => {
-                self.lead = Lead::Paragraph
+                self.lead = Lead::Paragraph;
             }
-            Lead::Paragraph => self.open_paragraph(),
+            Lead::Paragraph => self.open_paragraph(span),
             Lead::Image(image) if matches!(next, Event::End(TagEnd::Paragraph)) => {
-                self.figure(&image)
+                self.figure(&image);
             }
             Lead::Image(image) => {
-                self.open_paragraph();
+                self.open_paragraph(span);
                 self.inline_image(&image);
             }
         }
@@ -71,11 +71,9 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
             Event::End(TagEnd::Image) => self.end_image(),
             Event::Text(words) | Event::Code(words) => image.alt.push_str(&words),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                if !html.starts_with("<!--") {
-                    image.alt.push_str(&html);
-                    self.blame_html(&html, &span);
-                }
+            Event::InlineHtml(html) | Event::Html(html) if !html.starts_with("<!--") => {
+                image.alt.push_str(&html);
+                self.blame_tag(&html, &span);
             }
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}

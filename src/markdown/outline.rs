@@ -121,6 +121,9 @@ impl<'a> Writer<'a> {
             return self.out.markup("</strong></p>\n");
         }
         let title = self.resume();
+        if self.inside_contribution(&heading, title.text.trim()) {
+            return self.strong_line(title, &heading.span);
+        }
         if title.text.trim().is_empty() {
             self.complain(
                 Code::HeadingLevel,
@@ -140,11 +143,33 @@ impl<'a> Writer<'a> {
         self.check_level(&heading);
         self.outline.level = heading.level.max(2);
         if heading.level > 2 {
-            self.start_passage(heading, title);
+            self.start_passage(&heading, title);
         } else {
             self.finish_stretch();
             self.start_section(heading, title);
         }
+    }
+
+    /// Whether a heading of the discussion is meant as one inside a contribution: words, and nothing said about them.
+    fn inside_contribution(&self, heading: &OpenHeading<'a>, words: &str) -> bool {
+        self.outline.open.is_none()
+            && heading.level > 2
+            && heading.attributes.is_empty()
+            && words.contains(char::is_whitespace)
+    }
+
+    fn strong_line(&mut self, mut title: Flow, span: &Span) {
+        let (html, text) = title.take();
+        self.complain(
+            Code::HeadingLevel,
+            span,
+            format!("a heading inside a contribution: `{text}`"),
+            "in the discussion every heading is a contribution, named after its author; write strong words, `**…**`",
+        );
+        self.out.block("<p><strong>");
+        super::flow::append(&mut self.out.html, &html);
+        self.out.text.push_str(&text);
+        self.out.markup("</strong></p>\n");
     }
 
     fn check_level(&mut self, heading: &OpenHeading<'a>) {
@@ -215,7 +240,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn start_passage(&mut self, heading: OpenHeading<'a>, mut title: Flow) {
+    fn start_passage(&mut self, heading: &OpenHeading<'a>, mut title: Flow) {
         for attribute in &heading.attributes {
             match attribute.kind {
                 AttributeKind::Id(_) => {}
@@ -372,7 +397,7 @@ impl<'a> Writer<'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => format!("{what} takes an id and nothing else"),
             None => format!(
-                "{what} takes `#id` and {}",
+                "{what} takes `#id`, {}",
                 crate::diagnostic::nearest::listed(known.iter().copied())
             ),
         };

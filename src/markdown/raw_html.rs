@@ -25,7 +25,7 @@ impl Writer<'_> {
 
     pub(crate) fn end_html(&mut self) {
         let block = std::mem::take(&mut self.raw.block);
-        let span = self.trimmed(&self.raw.span);
+        let span = self.first_line(&self.raw.span);
         let (rest, unclosed) = without_comments(&block);
         if unclosed {
             self.complain(
@@ -49,20 +49,25 @@ impl Writer<'_> {
         if html.starts_with("<!--") {
             return;
         }
+        self.blame_tag(html, &span);
+        self.out.words(html);
+    }
+
+    /// Complains about a tag, unless it closes one that was complained about.
+    pub(crate) fn blame_tag(&mut self, html: &str, span: &Span) {
         if html.starts_with("</") && self.raw.open > 0 {
             self.raw.open -= 1;
         } else {
             self.raw.open += usize::from(!html.starts_with("</"));
-            self.blame_html(html, &span);
+            self.blame_html(html, span);
         }
-        self.out.words(html);
     }
 
-    pub(crate) fn blame_html(&mut self, html: &str, span: &Span) {
+    fn blame_html(&mut self, html: &str, span: &Span) {
         let name: String = html
             .trim_start_matches(['<', '/'])
             .chars()
-            .take_while(|c| c.is_ascii_alphanumeric())
+            .take_while(char::is_ascii_alphanumeric)
             .collect::<String>()
             .to_ascii_lowercase();
         let message = if name.is_empty() {

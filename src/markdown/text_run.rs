@@ -272,7 +272,7 @@ mod tests {
         run.push("^2^ [@a]", 3..11, file);
         assert_eq!(
             run.pieces(None),
-            [Piece::Words(0..6), Piece::Citation(vec![8..9])]
+            [Piece::Words(0..6), Piece::Citation(Vec::from([8..9; 1]))]
         );
         assert_eq!(run.source(&(8..9)), 9..10);
     }

@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
                     };
                     match value {
                         Some(id) if !id.is_empty() => {
-                            *slot = Some((id.to_owned(), attribute.span.clone()))
+                            *slot = Some((id.to_owned(), attribute.span.clone()));
                         }
                         _ => self.complain(
                             Code::UnknownContribution,
@@ -207,7 +207,7 @@ impl<'a> Writer<'a> {
                         || *disposition == Disposition::Opinion && known != Disposition::Useful => {
                 }
                 Some(Disposition::Opinion) if *disposition != Disposition::Useful => {
-                    chosen = Some(*disposition)
+                    chosen = Some(*disposition);
                 }
                 Some(known) => {
                     let (first, second) = (known.as_str(), disposition.as_str());

@@ -112,9 +112,9 @@ impl<'a> Writer<'a> {
         }
         if !matches!(event, Event::Text(_)) {
             self.end_run();
-            self.end_lead(&event);
+            self.end_lead(&event, &span);
         } else if !matches!(self.lead, Lead::Nothing) {
-            self.end_lead(&event);
+            self.end_lead(&event, &span);
         }
         match event {
             Event::Text(words) => self.text(&words, span),

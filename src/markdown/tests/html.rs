@@ -205,3 +205,13 @@ fn comments_are_left_out() {
         "<p>a  c</p>\n<p>f</p>",
     );
 }
+
+#[test]
+fn hyphens_below_an_item_make_no_half_open_label() {
+    let text = "- [ ] b\n  ---\n";
+    let document = document(text);
+    assert_eq!(
+        show(&document.sections[0].body),
+        "<ul>\n<li>\n<p><strong>b</strong></p>\n</li>\n</ul>"
+    );
+}
