@@ -106,7 +106,7 @@ fn unpacked(written: &Written) -> BTreeMap<String, Vec<u8>> {
         let mut content = Vec::new();
         GzDecoder::new(packed.as_slice())
             .read_to_end(&mut content)
-            .unwrap();
+            .expect("the writer's gzip unpacks");
         content
     };
     written
@@ -123,7 +123,9 @@ fn ask(engine: &mut Engine, files: &BTreeMap<String, Vec<u8>>, query: &Query) ->
             break;
         }
         for name in needed {
-            engine.supply(&name, &files[&name]).unwrap();
+            engine
+                .supply(&name, &files[&name])
+                .expect("the engine takes what it asked for");
         }
     }
     let answer = engine.search(query);
@@ -133,7 +135,10 @@ fn ask(engine: &mut Engine, files: &BTreeMap<String, Vec<u8>>, query: &Query) ->
 
 fn opened(written: &Written) -> (Engine, BTreeMap<String, Vec<u8>>) {
     let files = unpacked(written);
-    (Engine::open(&files[&written.entry]).unwrap(), files)
+    (
+        Engine::open(&files[&written.entry]).expect("what was written opens"),
+        files,
+    )
 }
 
 fn query(text: String) -> Query {

@@ -1,9 +1,10 @@
 //! The engine: files in, answers out.
 //!
-//! `resolve` finds which terms a query means and which files they are in, `rank` scores documents,
-//! `spell` finds words near a mistyped one, `present` makes hits. Nothing here knows where files come from.
+//! `resolve` finds which terms a query means and which files they are in, `mend` what is meant by
+//! words that the index does not have, `rank` scores documents, `present` makes hits. Nothing here knows where files come from.
 
 mod arithmetic;
+mod mend;
 mod order;
 mod present;
 mod rank;

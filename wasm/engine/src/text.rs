@@ -14,7 +14,7 @@ pub(crate) use language::Language;
 #[cfg(feature = "write")]
 pub(crate) use language::primary_subtag;
 pub(crate) use spelling::without_digraphs;
-pub(crate) use words::words;
+pub(crate) use words::{unspaced, words};
 
 /// A stretch of a text; empty if it would begin or end inside a character, so that nothing can panic.
 pub(crate) fn stretch<R: std::slice::SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {

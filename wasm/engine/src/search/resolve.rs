@@ -1,12 +1,11 @@
 //! Which terms of the index a query's words mean, and which files are needed to know.
 
 use super::order::best;
-use super::spell::{self, Near};
 use super::{Engine, is_marker, title_term};
 use crate::answer::Correction;
 use crate::format::hash::FileId;
 use crate::query::{Parsed, QueryWord};
-use crate::text::{stretch, without_digraphs};
+use crate::text::{stretch, unspaced, without_digraphs};
 
 /// One term of the index that a word may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +22,10 @@ pub(super) struct Slot {
     pub(super) meanings: Vec<Meaning>,
     /// Whether it is left out of the ranking: a stop word beside words that say more.
     pub(super) silent: bool,
+    /// Whether the index has the word as it is typed.
+    pub(super) exact: bool,
+    /// Whether all files were there to know.
+    pub(super) known: bool,
 }
 
 /// Several words in a row that together also mean one term.
@@ -63,9 +66,6 @@ const PREFIX_BLOCKS: usize = 4;
 const COMPLETIONS: usize = 24;
 /// How many letters of an ending may be typed beyond a stem.
 const ENDING: usize = 5;
-/// The most words that a mistyped one is taken for.
-const NEAR: usize = 3;
-
 impl Engine {
     /// Finds the terms of a query.
     pub(super) fn resolve(&self, parsed: &Parsed) -> Resolved {
@@ -78,10 +78,11 @@ impl Engine {
         let says_more = words.iter().any(|word| !self.is_stop_word(&word.text));
         for word in &words {
             let silent = says_more && self.is_stop_word(&word.text);
-            let slot = self.slot(word, silent, &mut resolved);
+            let slot = self.slot(word, silent, &mut resolved.needed);
             resolved.slots.push(slot);
         }
         self.joined(parsed, &mut resolved);
+        self.mend(&words, &mut resolved);
         let sequence: Vec<String> = words
             .iter()
             .map(|word| self.languages[0].term(&word.text))
@@ -100,30 +101,36 @@ impl Engine {
         self.languages[0].is_stop_word(word)
     }
 
-    fn slot(&self, word: &QueryWord, silent: bool, resolved: &mut Resolved) -> Slot {
+    /// What a word means if it is typed right.
+    fn slot(&self, word: &QueryWord, silent: bool, needed: &mut Vec<FileId>) -> Slot {
         let mut slot = Slot {
-            meanings: Vec::new(),
             silent,
+            ..Slot::default()
         };
         if silent {
             return slot;
         }
-        let missing = resolved.needed.len();
+        let missing = needed.len();
         let mut terms: Vec<String> = Vec::new();
         for language in &self.languages {
             let term = language.term(&word.text);
             if !terms.contains(&term) {
-                slot.meanings
-                    .extend(self.found(&term, 1.0, &mut resolved.needed));
+                slot.meanings.extend(self.found(&term, 1.0, needed));
                 terms.push(term);
             }
         }
-        if word.unfinished && word.text.chars().count() >= SHORTEST_PREFIX {
-            self.complete(word, &terms, &mut slot, &mut resolved.needed);
+        slot.exact = !slot.meanings.is_empty();
+        let mut letters = word.text.chars();
+        let first = letters.next();
+        let shortest = if first.is_some_and(unspaced) {
+            1
+        } else {
+            SHORTEST_PREFIX
+        };
+        if (word.unfinished || shortest == 1) && letters.count() + 1 >= shortest {
+            self.complete(word, &terms, &mut slot, needed);
         }
-        if slot.meanings.is_empty() && resolved.needed.len() == missing {
-            self.correct(word, &mut slot, resolved);
-        }
+        slot.known = needed.len() == missing;
         slot
     }
 
@@ -135,7 +142,7 @@ impl Engine {
         slot: &mut Slot,
         needed: &mut Vec<FileId>,
     ) {
-        let exact = !slot.meanings.is_empty();
+        let exact = slot.exact;
         let mut beginnings = vec![word.text.clone()];
         let american = without_digraphs(&word.text);
         if american != word.text {
@@ -210,61 +217,6 @@ impl Engine {
         }
     }
 
-    /// Adds what the word may be a misspelling of.
-    fn correct(&self, word: &QueryWord, slot: &mut Slot, resolved: &mut Resolved) {
-        let missing = resolved.needed.len();
-        let near = self.near(word, &mut resolved.needed);
-        if resolved.needed.len() > missing {
-            return;
-        }
-        for Near {
-            word: spelt,
-            weight,
-        } in &near
-        {
-            for language in &self.languages {
-                if let Some(meaning) =
-                    self.found(&language.term(spelt), *weight, &mut resolved.needed)
-                    && !slot
-                        .meanings
-                        .iter()
-                        .any(|it| (it.block, it.term) == (meaning.block, meaning.term))
-                {
-                    slot.meanings.push(meaning);
-                }
-            }
-        }
-        match near.first() {
-            Some(best) => {
-                resolved.corrections.push(Correction {
-                    from: word.typed.clone(),
-                    to: best.word.clone(),
-                });
-            }
-            None => resolved.missing.push(word.typed.clone()),
-        }
-    }
-
-    /// The words of the index nearest to a word that it does not have.
-    fn near(&self, word: &QueryWord, needed: &mut Vec<FileId>) -> Vec<Near> {
-        let Some(reach) = spell::reach(word) else {
-            return Vec::new();
-        };
-        let mut lists = Vec::new();
-        for (at, (length, file)) in self.entry.spelling.iter().enumerate() {
-            if !reach.lengths.contains(&usize::from(*length)) {
-                continue;
-            }
-            match &self.store.spelling[at] {
-                Some(list) => lists.push(list.as_slice()),
-                None => needed.push(*file),
-            }
-        }
-        let mut near = spell::near(word, &reach, &lists);
-        near.truncate(NEAR);
-        near
-    }
-
     /// Adds hyphenated words written as one.
     fn joined(&self, parsed: &Parsed, resolved: &mut Resolved) {
         let mut parts: usize = 0;
@@ -320,7 +272,12 @@ impl Engine {
     }
 
     /// Looks a term up; notes the file if it is not there.
-    fn found(&self, term: &str, weight: f32, needed: &mut Vec<FileId>) -> Option<Meaning> {
+    pub(super) fn found(
+        &self,
+        term: &str,
+        weight: f32,
+        needed: &mut Vec<FileId>,
+    ) -> Option<Meaning> {
         match self.look_up(term) {
             Lookup::Found(meaning) => Some(Meaning { weight, ..meaning }),
             Lookup::Absent => None,

@@ -1,0 +1,102 @@
+//! A small archive to ask: written, opened and supplied in memory.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+
+use casebook_search::{Answer, Document, Engine, Kind, Part, PartKind, Query, Settings, write};
+use flate2::read::GzDecoder;
+
+/// An index in memory.
+pub(crate) struct Archive {
+    engine: Engine,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Archive {
+    pub(crate) fn of(documents: Vec<Document>) -> Self {
+        Self::with_synonyms(documents, &[])
+    }
+
+    #[allow(clippy::needless_pass_by_value, reason = "the tests read better")]
+    pub(crate) fn with_synonyms(documents: Vec<Document>, synonyms: &[&[&str]]) -> Self {
+        let synonyms = synonyms
+            .iter()
+            .map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+        let settings = Settings {
+            language: "en".into(),
+            synonyms: synonyms.collect(),
+            ..Settings::default()
+        };
+        let written = write(&settings, &documents).expect("the documents suit the settings");
+        let mut files = BTreeMap::new();
+        for (name, packed) in written.files {
+            let mut content = Vec::new();
+            GzDecoder::new(packed.as_slice())
+                .read_to_end(&mut content)
+                .expect("gzip");
+            files.insert(name, content);
+        }
+        let engine = Engine::open(&files[&written.entry]).expect("what was written opens");
+        Self { engine, files }
+    }
+
+    pub(crate) fn answer(&mut self, query: &Query) -> Answer {
+        loop {
+            let needed = self.engine.plan(query);
+            if needed.is_empty() {
+                return self.engine.search(query);
+            }
+            for name in needed {
+                self.engine
+                    .supply(&name, &self.files[&name])
+                    .expect("the engine takes what it asked for");
+            }
+        }
+    }
+
+    pub(crate) fn ask(&mut self, text: &str) -> Answer {
+        self.answer(&Query {
+            text: text.into(),
+            limit: 10,
+            excerpts: true,
+            ..Query::default()
+        })
+    }
+
+    pub(crate) fn urls(&mut self, text: &str) -> Vec<String> {
+        self.ask(text)
+            .hits
+            .into_iter()
+            .map(|hit| hit.page)
+            .collect()
+    }
+
+    /// The best hit's address; empty if there is none.
+    pub(crate) fn first(&mut self, text: &str) -> String {
+        self.urls(text).into_iter().next().unwrap_or_default()
+    }
+}
+
+/// A case with a title and one section.
+pub(crate) fn document(url: &str, title: &str, text: &str) -> Document {
+    Document {
+        url: url.into(),
+        kind: Kind::Case,
+        title: title.into(),
+        lang: "en".into(),
+        summary: String::new(),
+        labels: Vec::new(),
+        keywords: Vec::new(),
+        key_points: Vec::new(),
+        parts: vec![Part {
+            kind: PartKind::Section,
+            anchor: "course".into(),
+            heading: "Course".into(),
+            byline: None,
+            text: text.into(),
+        }],
+        facets: Vec::new(),
+        badges: Vec::new(),
+        prior: 1.0,
+    }
+}
