@@ -1,4 +1,7 @@
-//! Vancouver style, by the style's own definition (CSL) in hayagriva's archive.
+//! Vancouver style, by a style's own definition (CSL) in hayagriva's archive.
+//!
+//! Of the numbered styles that follow the ICMJE's recommendations, the American Medical Association's is taken: hayagriva
+//! 0.10 leaves the authors out when it runs the definitions called `vancouver`.
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::Item;
@@ -42,7 +45,9 @@ pub(crate) struct Style {
 impl Style {
     /// The Vancouver style with American English words, in which its journals write.
     pub(crate) fn vancouver() -> Option<Self> {
-        let Archived::Independent(style) = ArchivedStyle::by_name("vancouver")?.get() else {
+        let Archived::Independent(style) =
+            ArchivedStyle::by_name("american-medical-association")?.get()
+        else {
             return None;
         };
         let english = LocaleCode::en_us();
@@ -72,4 +77,22 @@ fn plain(rendered: &Rendered) -> Option<String> {
         .ok()?;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_names_its_authors_title_journal_year_and_pages() {
+        let bib = "@article{a, author={Muysoms, F. E. and Miserez, M.}, title={Classification of hernias}, \
+                   journal={Hernia}, year={2009}, volume={13}, number={4}, pages={407--414}}";
+        let library = hayagriva::io::from_biblatex_str(bib).unwrap();
+        let text = Style::vancouver()
+            .unwrap()
+            .text(library.iter().next().unwrap());
+        let expected =
+            "Muysoms FE, Miserez M. Classification of hernias. Hernia. 2009;13(4):407-414.";
+        assert_eq!(text.as_deref(), Some(expected));
+    }
 }
