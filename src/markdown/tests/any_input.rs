@@ -245,7 +245,7 @@ proptest! {
             links.chain(messages).map(|span| span.start - by..span.end - by).collect()
         };
         prop_assert_eq!(spans(&alone, 0), spans(&within, before.len()));
-        prop_assert!(within.report.sorted().iter().all(|d| d.place.as_ref().and_then(|p| p.bytes()).is_some_and(|span| file.get(span).is_some())));
+        prop_assert!(within.report.sorted().iter().all(|d| d.place.as_ref().and_then(crate::diagnostic::Place::bytes).is_some_and(|span| file.get(span).is_some())));
     }
 }
 
