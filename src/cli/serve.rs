@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &ServeArguments, console: &Console) -> Outcome {
     let hosts = Hosts::new(&arguments.host);
     if let Some(folder) = &arguments.built {
         let (listener, address) = open(arguments)?;
-        greet(console, &folder.to_string(), address, false)?;
+        greet(console, folder.as_ref(), address, false)?;
         serve::built(listener, hosts, folder)
             .map_err(|error| Unable::new(format!("`{folder}`: {error}")))?;
         return Ok(Verdict::Clean);

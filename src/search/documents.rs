@@ -46,7 +46,7 @@ pub fn documents(library: &Library<'_>) -> Vec<Document> {
             .iter()
             .map(|technique| of_technique(technique, library)),
     );
-    all.extend(library.paths.iter().map(|path| of_path(path)));
+    all.extend(library.paths.iter().map(of_path));
     all.extend(
         library
             .pages

@@ -68,7 +68,7 @@ impl Frame {
             case_count: site.cases.len(),
             technique_count: site.techniques.len(),
             path_count: site.paths.len(),
-            contribution_count: threads.map(|d| super::discussion::shown(d)).sum(),
+            contribution_count: threads.map(super::discussion::shown).sum(),
         };
         let base_path = config
             .base_url

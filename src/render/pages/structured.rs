@@ -7,18 +7,18 @@ use crate::site::SitePath;
 use serde_json::{Value, json};
 
 pub(super) fn case(desk: &Desk<'_>, case: &Cleared<Case>) -> String {
-    script(page(desk, case, "MedicalWebPage"))
+    script(&page(desk, case, "MedicalWebPage"))
 }
 
 pub(super) fn technique(desk: &Desk<'_>, technique: &Cleared<Technique>) -> String {
-    script(page(desk, technique, "MedicalWebPage"))
+    script(&page(desk, technique, "MedicalWebPage"))
 }
 
 pub(super) fn path(desk: &Desk<'_>, path: &Cleared<LearningPath>) -> String {
     let mut value = page(desk, path, "LearningResource");
     value["teaches"] = json!(path.front.aim);
     value["learningResourceType"] = json!("learning path");
-    script(value)
+    script(&value)
 }
 
 fn page<Front>(desk: &Desk<'_>, write_up: &Cleared<WriteUp<Front>>, kind: &str) -> Value {
@@ -48,7 +48,7 @@ fn page<Front>(desk: &Desk<'_>, write_up: &Cleared<WriteUp<Front>>, kind: &str) 
 }
 
 /// JSON that is safe inside a script element: no `<` in it.
-fn script(value: Value) -> String {
+fn script(value: &Value) -> String {
     value
         .to_string()
         .replace('<', "\\u003c")
