@@ -151,6 +151,15 @@ pub(crate) fn policy(fields: Fields<'_>) -> Policy {
         scopes.dedup();
         scopes
     };
+    // The one list that may be empty: it then asks for nothing.
+    let none = scopes
+        .and_then(|s| s.node("vocabulary"))
+        .is_some_and(|list| list.items().is_empty());
+    let vocabulary = if none {
+        Vec::new()
+    } else {
+        asked("vocabulary", &[Focus])
+    };
     let subjects = [
         (
             Subject::WriteUp(Kind::Case),
@@ -162,7 +171,7 @@ pub(crate) fn policy(fields: Fields<'_>) -> Policy {
         ),
         (Subject::WriteUp(Kind::Path), asked("path", &[Focus])),
         (Subject::WriteUp(Kind::Page), asked("page", &[Focus])),
-        (Subject::Vocabulary, asked("vocabulary", &[Focus])),
+        (Subject::Vocabulary, vocabulary),
     ];
     Policy {
         version: fields.text("version").unwrap_or_else(|| "1".into()),
