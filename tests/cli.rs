@@ -371,6 +371,20 @@ fn every_kind_of_file_has_a_schema_and_every_shell_its_completions() {
 }
 
 #[test]
+fn an_explanation_is_the_documents_own_for_a_bare_name_and_for_a_pasted_one() {
+    let folder = Folder::new();
+    for name in ["unknown-theme", "error[unknown-theme]:"] {
+        let ran = folder.run(&["explain", name]).exits_with(0);
+        assert_eq!(
+            ran.out(),
+            include_str!("../docs/diagnostics/unknown-theme.md")
+        );
+    }
+    let all = folder.run(&["explain"]).exits_with(0).out();
+    assert!(all.contains("error    unknown-theme\n"), "{all}");
+}
+
+#[test]
 fn a_manual_page_is_named_after_its_command() {
     let folder = Folder::new();
     let page = folder.run(&["man", "build"]).exits_with(0).out();

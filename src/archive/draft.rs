@@ -194,7 +194,10 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         .collect();
 
     if source.is_some() {
-        people::check(&body, &front.people(), &mut findings);
+        // A front matter that could not be read declares nobody: to say so of every reply would bury its one mistake.
+        if !findings.has(Code::InvalidYaml) {
+            people::check(&body, &front.people(), &mut findings);
+        }
         check::citations(&body, &bibliography, &mut findings);
         beside::check(
             &id,

@@ -1,6 +1,6 @@
 //! The messages about one file while it is read. What they say is for the checks to know.
 
-use crate::diagnostic::{Diagnostic, Place, Report, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity, Span};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::sync::Arc;
 
@@ -44,6 +44,11 @@ impl Findings {
     /// Adds messages that know their places already.
     pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.found.extend(diagnostics);
+    }
+
+    /// Whether one of this kind is among them.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        self.found.iter().any(|d| d.code == code)
     }
 
     /// Whether any of them is an error.

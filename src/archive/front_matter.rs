@@ -12,7 +12,7 @@ pub(crate) struct Parts {
     pub(crate) front: Option<Span>,
     /// The Markdown.
     pub(crate) body: Span,
-    /// Whether the closing line is missing, so that the YAML is only the likely part of it.
+    /// Whether a line `---` is missing or misplaced, so that the YAML is only the likely part of it and the text is not read.
     pub(crate) guessed: bool,
 }
 
@@ -78,7 +78,7 @@ fn without(text: &str, start: usize, first: Span, findings: &mut Findings) -> Pa
         opener: at,
         front: None,
         body: start..text.len(),
-        guessed: false,
+        guessed: blank_before,
     }
 }
 

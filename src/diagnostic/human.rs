@@ -78,7 +78,9 @@ pub fn summary(report: &Report, notes: bool) -> Option<String> {
 #[must_use]
 pub fn hint(report: &Report) -> Option<String> {
     let mut codes: Vec<Code> = Vec::new();
-    for diagnostic in report.sorted() {
+    let mut gravest_first = report.sorted();
+    gravest_first.sort_by_key(|it| it.severity);
+    for diagnostic in gravest_first {
         if diagnostic.severity != Severity::Note && !codes.contains(&diagnostic.code) {
             codes.push(diagnostic.code);
         }

@@ -280,6 +280,10 @@ impl Gate<'_> {
             say(Code::NotCleared, Reason::Draft.to_string(), help.to_owned());
             return;
         }
+        // The errors of a broken one are messages already, and come first: its approval is given again when they are mended.
+        if reasons.contains(&Reason::Broken) {
+            return;
+        }
         let list = |pick: fn(&Reason) -> Option<Scope>| -> Vec<&str> {
             reasons
                 .iter()
@@ -287,7 +291,6 @@ impl Gate<'_> {
                 .map(Choice::as_str)
                 .collect()
         };
-        // The errors of a broken one are messages already.
         let missing = list(|reason| match reason {
             Reason::Missing(scope) => Some(*scope),
             _ => None,
