@@ -1,5 +1,10 @@
 //! Reading archives with every mistake that can be made in one: where it is found, and the way out that is offered.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "what a test cannot set up is its failure"
+)]
+
 #[path = "archive/harness.rs"]
 mod harness;
 

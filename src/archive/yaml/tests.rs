@@ -1,3 +1,5 @@
+//! YAML to a tree with spans, and what is said about YAML that is none.
+
 use super::*;
 
 fn read(text: &str) -> (Tree, Vec<Diagnostic>) {

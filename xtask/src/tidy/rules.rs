@@ -88,6 +88,10 @@ fn nameless(path: &str) -> Option<&str> {
 }
 
 fn is_glob_import(line: &str) -> bool {
+    // A prelude is made to be taken whole: its traits are called, never named.
+    if line.trim_end().ends_with("::prelude::*;") {
+        return false;
+    }
     let line = line.trim_start();
     let import = line.strip_prefix("pub ").unwrap_or(line);
     import.starts_with("use ") && import.ends_with("::*;") && import != "use super::*;"
