@@ -1,5 +1,11 @@
 //! The whole way through, on small archives: what is published, what is not, and that nothing else decides it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test cannot set up is its failure"
+)]
+
 mod bytes;
 mod gate;
 mod small_archive;
