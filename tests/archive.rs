@@ -5,8 +5,6 @@
     reason = "what a test cannot set up is its failure"
 )]
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 #[path = "archive/harness.rs"]
 mod harness;
 
