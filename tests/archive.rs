@@ -276,6 +276,9 @@ fn references_are_read_entry_by_entry() {
     new()
         .with("references.bib", entry.repeat(2))
         .says("duplicate-entry references.bib:2:10", "remove one");
+    new()
+        .with("cases/a/references.bib", entry)
+        .says("unused-reference cases/a/references.bib", "[@a2020]");
     let inherits = "@article{x, title = {T}, year = {2020}, crossref = {x}}\n";
     new()
         .with("references.bib", inherits)

@@ -7,7 +7,7 @@ mod classification;
 mod reference;
 mod scalar;
 
-pub(crate) use reference::{citations, found_nothing};
+pub(crate) use reference::{citations, found_nothing, unused_references};
 
 use super::findings::Findings;
 use super::known::Context;

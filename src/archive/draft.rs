@@ -12,7 +12,7 @@ use super::folder::{self, Contents, Folder};
 use super::front_matter;
 use super::known::{Context, Known};
 use super::learning::{PageFront, PathFront, TechniqueFront};
-use super::library::Library;
+use super::library::{Cited, Library};
 use super::masthead::Masthead;
 use super::shape::{self, Shape};
 use super::source::{self, MOST_TEXT};
@@ -162,10 +162,13 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
             .collect(),
         Shares::Written | Shares::Common => Vec::new(),
     };
-    let (bibliography, used) =
-        around
-            .library
-            .for_write_up(&around, &id, &named, &files, &mut beside);
+    let Cited {
+        bibliography,
+        files: used,
+        own,
+    } = around
+        .library
+        .for_write_up(&around, &id, &named, &files, &mut beside);
     let contributions: Vec<&str> = body
         .discussion
         .iter()
@@ -199,6 +202,8 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
             people::check(&body, &front.people(), &mut findings);
         }
         check::citations(&body, &bibliography, &mut findings);
+        let answer = keys_of_answer(fields);
+        check::unused_references(&body, &answer, &own, &mut beside);
         beside::check(
             &id,
             &body,
@@ -221,6 +226,15 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         findings,
         beside,
     }
+}
+
+/// The keys that a case's established answer cites.
+fn keys_of_answer(fields: Fields<'_>) -> Vec<String> {
+    if !fields.takes("established-answer") {
+        return Vec::new();
+    }
+    let answer = fields.record("established-answer");
+    answer.map_or_else(Vec::new, |a| a.texts("references"))
 }
 
 fn empty() -> Tree {

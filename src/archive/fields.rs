@@ -25,6 +25,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Whether the table has this field.
+    pub(crate) fn takes(&self, name: &str) -> bool {
+        self.shape.field(name).is_some()
+    }
+
     /// The value of this name, where one is written.
     pub(crate) fn node(&self, name: &str) -> Option<&'a Node> {
         debug_assert!(

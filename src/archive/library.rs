@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::source;
 use crate::diagnostic::Report;
 use camino::{Utf8Path, Utf8PathBuf};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// Files with references that need no mention.
@@ -19,6 +19,16 @@ const MOST: u64 = 20 << 20;
 pub(crate) struct Library {
     shared: Arc<Bibliography>,
     style: OnceLock<Option<Style>>,
+}
+
+/// The references that one write-up finds.
+pub(crate) struct Cited {
+    /// Its own and the shared ones.
+    pub(crate) bibliography: Arc<Bibliography>,
+    /// Which files of its folder they came from.
+    pub(crate) files: BTreeSet<Utf8PathBuf>,
+    /// The keys that are its own, with the file that has them, relative to the archive.
+    pub(crate) own: BTreeMap<String, Utf8PathBuf>,
 }
 
 impl Library {
@@ -38,7 +48,7 @@ impl Library {
         library
     }
 
-    /// The references that a write-up finds: its own, then the shared ones; and which of its files they came from.
+    /// The references that a write-up finds: its own, then the shared ones.
     pub(crate) fn for_write_up(
         &self,
         around: &Surroundings<'_>,
@@ -46,7 +56,7 @@ impl Library {
         named: &[&str],
         files: &BTreeSet<Utf8PathBuf>,
         report: &mut Report,
-    ) -> (Arc<Bibliography>, BTreeSet<Utf8PathBuf>) {
+    ) -> Cited {
         let wanted = if named.is_empty() { &SHARED[..] } else { named };
         let used: BTreeSet<Utf8PathBuf> = files
             .iter()
@@ -54,18 +64,31 @@ impl Library {
             .cloned()
             .collect();
         if used.is_empty() {
-            return (Arc::clone(&self.shared), used);
+            return Cited {
+                bibliography: Arc::clone(&self.shared),
+                files: used,
+                own: BTreeMap::new(),
+            };
         }
         let mut own = Bibliography::default();
+        let mut keys: BTreeMap<String, Utf8PathBuf> = BTreeMap::new();
         for file in &used {
-            self.read(around.root, &id.folder().join(file), &mut own, report);
+            let path = id.folder().join(file);
+            self.read(around.root, &path, &mut own, report);
+            for key in own.references.keys() {
+                keys.entry(key.clone()).or_insert_with(|| path.clone());
+            }
         }
         for (key, reference) in &self.shared.references {
             if !own.references.contains_key(key) {
                 own.references.insert(key.clone(), reference.clone());
             }
         }
-        (Arc::new(own), used)
+        Cited {
+            bibliography: Arc::new(own),
+            files: used,
+            own: keys,
+        }
     }
 
     fn read(&self, root: &Utf8Path, path: &Utf8Path, into: &mut Bibliography, report: &mut Report) {

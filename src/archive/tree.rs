@@ -132,7 +132,7 @@ fn judge(root: &Utf8Path, entry: &DirEntry, path: &Utf8Path) -> Verdict {
     if matches!(name, ".gitattributes" | ".gitkeep" | ".gitignore") {
         return Verdict::LeftOut(None);
     }
-    if is_left_over(name) {
+    if is_left_over(name, kind.is_dir()) {
         let diagnostic = Diagnostic::new(Code::StrayFile, format!("`{name}` is left out"))
             .at(Place::file(path))
             .help("remove it: hidden files and what editors leave behind are neither published nor approved");
@@ -151,8 +151,8 @@ fn judge(root: &Utf8Path, entry: &DirEntry, path: &Utf8Path) -> Verdict {
 }
 
 /// Hidden files and what editors leave behind. `docs/archive.md` gives the digest's command with the same rule.
-fn is_left_over(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~')
+fn is_left_over(name: &str, folder: bool) -> bool {
+    name.starts_with('.') || (!folder && name.ends_with('~'))
 }
 
 fn symlink(root: &Utf8Path, entry: &DirEntry) -> Diagnostic {

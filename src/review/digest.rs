@@ -104,7 +104,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, content).unwrap();
         }
-        let script = r"find . -type f -not -path './approvals/*' | sed 's|^\./||' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum";
+        let script = r"find . -type f -not -path './approvals/*' -not -path '*/.*' -not -path '*~' | sed 's|^\./||' | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum";
         let out = Command::new("sh")
             .args(["-c", script])
             .current_dir(folder.path())

@@ -6,8 +6,10 @@ use super::super::findings::Findings;
 use super::super::known::{Context, FIXED_FACETS, VOCABULARY_FACETS};
 use super::super::shape::Takes;
 use crate::diagnostic::nearest::{listed, nearest};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Document;
+use camino::Utf8PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with a value that names something; nothing where it is found, or where nothing is known yet.
 pub(super) fn problem(takes: &Takes, text: &str, context: Context<'_>) -> Option<Diagnostic> {
@@ -71,6 +73,32 @@ pub(crate) fn citations(body: &Document, bibliography: &Bibliography, findings: 
     {
         let diagnostic = unknown_citation(&citation.key, references.keys().map(String::as_str));
         findings.push(&citation.span, diagnostic);
+    }
+}
+
+/// Says which of a write-up's own references it cites nowhere.
+pub(crate) fn unused_references(
+    body: &Document,
+    answer: &[String],
+    own: &BTreeMap<String, Utf8PathBuf>,
+    report: &mut Report,
+) {
+    if own.is_empty() {
+        return;
+    }
+    let cited: BTreeSet<&str> = body
+        .citations
+        .iter()
+        .map(|c| c.key.as_str())
+        .chain(answer.iter().map(String::as_str))
+        .collect();
+    for (key, file) in own.iter().filter(|(key, _)| !cited.contains(key.as_str())) {
+        let message = format!("the reference `{key}` is cited nowhere");
+        report.push(
+            Diagnostic::new(Code::UnusedReference, message)
+                .at(Place::file(file))
+                .help(format!("cite it as `[@{key}]`, or remove it")),
+        );
     }
 }
 
