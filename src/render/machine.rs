@@ -4,7 +4,6 @@ use super::output::Output;
 use super::{SEARCH_FOLDER, pages};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::site::Site;
-use serde_json::json;
 use std::fmt::Write;
 
 /// What a page may do, for hosts that read `_headers`. Templates carry the same in a meta element.
@@ -17,6 +16,9 @@ const HEADERS: &str = "\
 
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+
+/search/*
+  Cache-Control: no-cache
 ";
 
 /// Sitemap, robots and headers.
@@ -48,12 +50,10 @@ pub(super) fn write(site: &Site, output: &mut Output) {
     output.put("sitemap.xml", map.into_bytes());
 }
 
-/// The search index: its files, and `current.json`, which names the entry file and is the only one whose name stays.
+/// The search index: the entry file, whose name stays, and the pieces, whose names carry a hash of their content.
 pub(super) fn index(site: &Site, output: &mut Output, report: &mut Report) {
     match site.analysed.write() {
         Ok(written) => {
-            let current = json!({ "entry": written.entry });
-            output.put(format!("{SEARCH_FOLDER}/current.json"), format!("{current}\n").into_bytes());
             for (name, bytes) in written.files {
                 output.put(format!("{SEARCH_FOLDER}/{name}"), bytes);
             }

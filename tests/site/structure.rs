@@ -25,7 +25,7 @@ fn every_kind_of_page_is_made() {
         "paths/index.html",
         "people/index.html",
         "robots.txt",
-        "search/current.json",
+        "search/entry.idx",
         "search/index.html",
         "sitemap.xml",
         "techniques/index.html",
