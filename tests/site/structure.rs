@@ -114,3 +114,38 @@ fn a_thread_of_forty_replies_to_replies_is_shown_whole() {
     }
     assert_eq!(codes(&build), Vec::<&str>::new());
 }
+
+/// Every page of the shipped archive with its kind and its headings of the first two levels, in order.
+#[test]
+fn the_shipped_archive_has_the_pages_and_headings_of_its_snapshot() {
+    let root = camino::Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let now = casebook::review::Now {
+        today: crate::small_archive::TODAY,
+        preview: false,
+    };
+    let build = casebook::build::build(&root, now).unwrap();
+    let mut lines = String::new();
+    for path in build
+        .output
+        .files
+        .keys()
+        .filter(|path| path.ends_with(".html"))
+    {
+        let html = text(&build, path);
+        let kind = between(html, "data-page=\"", "\"").next().unwrap_or("-");
+        let headings = html.matches("<h1").count();
+        let sections: Vec<&str> = between(html, "<h2 id=\"", "\"").collect();
+        lines.push_str(&format!(
+            "{path} [{kind}] h1:{headings} {}\n",
+            sections.join(" ")
+        ));
+    }
+    insta::assert_snapshot!(lines);
+}
+
+/// What stands between two marks, each time.
+fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(start)
+        .skip(1)
+        .filter_map(move |rest| rest.split(end).next())
+}
