@@ -80,8 +80,12 @@ fn one(desk: &Desk<'_>, facet: &Facet, at: usize, deep: bool) -> TermView {
 }
 
 fn name(desk: &Desk<'_>, facet: &Facet, at: usize) -> Labelled {
-    let ids = [facet.terms[at].id.clone()];
-    facts::values(desk.site, &desk.theme.words, &facet.name, &ids).remove(0)
+    facts::named(
+        desk.site,
+        &desk.theme.words,
+        &facet.name,
+        &facet.terms[at].id,
+    )
 }
 
 fn labelled(desk: &Desk<'_>, facet: &Facet) -> Labelled {

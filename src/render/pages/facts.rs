@@ -12,29 +12,30 @@ use crate::search;
 use crate::site::{self, Site, SitePath};
 use crate::words::Words;
 
-/// The values of a facet with their labels, each linked to its browse page where the facet has one.
+/// The values of a facet with their labels.
 pub(super) fn values(site: &Site, words: &Words, facet: &str, ids: &[String]) -> Vec<Labelled> {
+    ids.iter().map(|id| named(site, words, facet, id)).collect()
+}
+
+/// One value of a facet with its label, linked to its browse page where the facet has one.
+pub(super) fn named(site: &Site, words: &Words, facet: &str, id: &str) -> Labelled {
     let browsable = site.facet(facet);
-    let label = |id: &String| {
-        let term = browsable.and_then(|f| Some(search::label(f, f.term(id)?, words)));
-        term.or_else(|| Some(site.vocabularies.get(facet)?.term(id)?.label.clone()))
-            .unwrap_or_else(|| words.value(facet, id))
-    };
-    ids.iter()
-        .map(|id| Labelled {
-            id: id.clone(),
-            label: label(id),
-            url: browsable
-                .filter(|f| f.term(id).is_some())
-                .map(|_| SitePath::term(facet, id).to_string()),
-        })
-        .collect()
+    let term = browsable.and_then(|f| Some(search::label(f, f.term(id)?, words)));
+    let label = term
+        .or_else(|| Some(site.vocabularies.get(facet)?.term(id)?.label.clone()))
+        .unwrap_or_else(|| words.value(facet, id));
+    Labelled {
+        id: id.to_owned(),
+        label,
+        url: browsable
+            .filter(|f| f.term(id).is_some())
+            .map(|_| SitePath::term(facet, id).to_string()),
+    }
 }
 
 /// A value of a closed list, linked where it is a facet.
 pub(super) fn value<C: Choice>(desk: &Desk<'_>, list: &str, choice: C) -> Labelled {
-    let ids = [choice.as_str().to_owned()];
-    values(desk.site, &desk.theme.words, list, &ids).remove(0)
+    named(desk.site, &desk.theme.words, list, choice.as_str())
 }
 
 /// A value of a closed list that is no facet.
@@ -137,13 +138,7 @@ pub(super) fn complications(desk: &Desk<'_>, case: &Case) -> Vec<ComplicationVie
         .complications
         .iter()
         .map(|complication| ComplicationView {
-            term: values(
-                desk.site,
-                words,
-                "complication",
-                std::slice::from_ref(&complication.term),
-            )
-            .remove(0),
+            term: named(desk.site, words, "complication", &complication.term),
             grade: complication.grade.map(|grade| {
                 let mut grade = value(desk, "grade", grade);
                 if complication.disability {
