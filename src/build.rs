@@ -22,12 +22,28 @@ pub struct Build {
     pub published: [usize; 4],
 }
 
-/// Reads, reviews, models and renders an archive. Whether an error among the messages stops the publication is for the caller.
+/// What a build makes beyond the site, all of it off unless asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// An index for elasticlunr.js beside casebook's own.
+    pub elasticlunr_json: bool,
+}
+
+/// Builds the site and no extras.
 ///
 /// # Errors
 ///
 /// When there is no archive to read.
 pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
+    build_with(root, now, Extras::default())
+}
+
+/// Reads, reviews, models and renders an archive. Whether an error among the messages stops the publication is for the caller.
+///
+/// # Errors
+///
+/// When there is no archive to read.
+pub fn build_with(root: &Utf8Path, now: Now, extras: Extras) -> Result<Build, LoadError> {
     let loaded = archive::load(root)?;
     let mut report = loaded.report;
     let reviewed = review::review(loaded.value, now);
@@ -38,8 +54,11 @@ pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
     let site = site::assemble(reviewed.value, &theme.words);
     report.absorb(site.report);
     let site = site.value;
-    let rendered = render::render(&site, &theme);
+    let mut rendered = render::render(&site, &theme);
     report.absorb(rendered.report);
+    if extras.elasticlunr_json {
+        render::elasticlunr(&site, &mut rendered.value);
+    }
     let published = [
         site.cases.len(),
         site.techniques.len(),

@@ -11,6 +11,7 @@ mod pages;
 pub mod theme;
 pub mod view;
 
+pub use machine::elasticlunr;
 pub use output::{Content, Output};
 pub use theme::Theme;
 

@@ -4,6 +4,7 @@
 //! crate `casebook-search` (`wasm/engine`), which the browser runs too.
 
 mod documents;
+pub mod elasticlunr;
 mod settings;
 
 pub use documents::{Library, documents};
@@ -77,5 +78,11 @@ impl Analysed {
     /// When a document contradicts the settings, which would be a fault of [`documents()`].
     pub fn write(&self) -> Result<Written, WriteError> {
         self.analysis.write(&self.settings, &self.documents)
+    }
+
+    /// The index that elasticlunr.js 0.9.5 loads: see [`elasticlunr`].
+    #[must_use]
+    pub fn elasticlunr_json(&self) -> String {
+        elasticlunr::json(&self.settings.language, &self.documents)
     }
 }

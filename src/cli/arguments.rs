@@ -175,6 +175,9 @@ pub(crate) struct BuildArguments {
     /// Treat warnings as errors: build nothing and exit with 1 when there is any
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Write search/elasticlunr.json too: an index for elasticlunr.js 0.9.5
+    #[arg(long)]
+    pub(crate) elasticlunr_json: bool,
     /// How many threads to work with [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,

@@ -5,7 +5,7 @@ use super::check::{counted, today, verdict};
 use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict, locate};
-use crate::build::{self, Build};
+use crate::build::{self, Build, Extras};
 use crate::publish::{self, Publication};
 use crate::render::{Content, Output, SEARCH_FOLDER};
 use crate::review::{Now, Reason};
@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &BuildArguments, console: &Console) -> Outcome {
         preview: arguments.preview,
     };
     console.doing("Building the site");
-    let built = on_threads(arguments.threads, || build::build(&root, now));
+    let extras = Extras {
+        elasticlunr_json: arguments.elasticlunr_json,
+    };
+    let built = on_threads(arguments.threads, || build::build_with(&root, now, extras));
     console.done();
     let built = built?.map_err(Unable::new)?;
 

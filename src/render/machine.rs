@@ -64,3 +64,10 @@ pub(super) fn index(site: &Site, output: &mut Output, report: &mut Report) {
         ),
     }
 }
+
+/// The index for elasticlunr.js, beside casebook's own.
+pub fn elasticlunr(site: &Site, output: &mut Output) {
+    let json = site.analysed.elasticlunr_json();
+    let path = format!("{SEARCH_FOLDER}/{}", crate::search::elasticlunr::NAME);
+    output.put(path, json.into_bytes());
+}

@@ -1,6 +1,6 @@
 //! The shipped archive built for tests, and pictures of its pages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Outcome;
 use crate::setup;
@@ -9,16 +9,33 @@ use crate::shell::{self, command, target};
 /// Builds `content/` into the target folder and says where. The debug build of casebook
 /// serves here: `cargo test` has made most of it already.
 pub(crate) fn built_site() -> Outcome<PathBuf> {
+    let site = target().join("test-site");
+    build(&site, &[])?;
+    Ok(site)
+}
+
+/// The same with the index for elasticlunr.js, which a build writes only when asked.
+pub(crate) fn built_export() -> Outcome<PathBuf> {
+    let site = target().join("test-export");
+    build(&site, &["--elasticlunr-json"])?;
+    Ok(site)
+}
+
+fn build(site: &Path, options: &[&str]) -> Outcome {
+    shell::run(
+        command(casebook()?)
+            .args(["build", "content"])
+            .args(options)
+            .arg("--out")
+            .arg(site),
+    )
+}
+
+/// The program as cargo has built it for tests.
+pub(crate) fn casebook() -> Outcome<PathBuf> {
     setup::wasm_target()?;
     shell::run(command("cargo").args(["build", "--quiet", "--locked", "--bin", "casebook"]))?;
-    let site = target().join("test-site");
-    let casebook = target().join(format!("debug/casebook{}", std::env::consts::EXE_SUFFIX));
-    shell::run(
-        command(casebook)
-            .args(["build", "content", "--out"])
-            .arg(&site),
-    )?;
-    Ok(site)
+    Ok(target().join(format!("debug/casebook{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Pictures of one page of every kind, at three widths, light and dark.

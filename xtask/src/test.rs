@@ -87,7 +87,8 @@ pub(crate) fn html() -> Outcome {
         command(node)
             .args(["--test", "--test-reporter=spec"])
             .args(suites("files")?)
-            .env("CASEBOOK_SITE", site),
+            .env("CASEBOOK_SITE", site)
+            .env("CASEBOOK_EXPORT", pages::built_export()?),
     )
 }
 
