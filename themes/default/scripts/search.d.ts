@@ -43,7 +43,7 @@ export interface Answer {
   total: number;
   /** The best first. */
   hits: Hit[];
-  /** By facet name; empty unless asked for. */
+  /** By facet name, and under `kind` the kinds, whose labels are their names; empty unless asked for. */
   facets: Record<string, { label: string; values: FacetValue[] }>;
   /** Words that were taken for others. */
   corrections: { from: string; to: string }[];

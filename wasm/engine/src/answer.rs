@@ -9,7 +9,7 @@ pub struct Answer {
     pub total: usize,
     /// The best of them, the best first.
     pub hits: Vec<Hit>,
-    /// Counts of every facet's values among the matching documents, if they were asked for.
+    /// Counts of every facet's values and of the kinds among the matching documents, if they were asked for.
     pub facets: Vec<FacetCounts>,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,

@@ -4,6 +4,7 @@
 //! words that the index does not have, `rank` scores documents, `present` makes hits. Nothing here knows where files come from.
 
 mod arithmetic;
+mod kinds;
 mod mend;
 mod order;
 mod present;
@@ -107,7 +108,9 @@ impl Engine {
         let run = self.run(query);
         let hits = self.present(&run.resolved, self.page(query, &run.ranked), query.excerpts);
         let facets = if query.facets {
-            self.count_facets(&run.parsed, &run.ranked)
+            let mut facets = self.count_facets(&run.parsed, &run.ranked);
+            facets.push(self.count_kinds(&run));
+            facets
         } else {
             Vec::new()
         };

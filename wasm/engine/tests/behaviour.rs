@@ -290,6 +290,37 @@ fn kinds_and_pages_of_results_are_kept_to() {
 }
 
 #[test]
+fn kinds_are_counted_as_if_none_were_chosen() {
+    let mut archive = archive();
+    let mut counts = |text: &str, kinds: Vec<Kind>| -> Vec<(String, usize, bool)> {
+        let query = Query {
+            text: text.into(),
+            kinds,
+            facets: true,
+            ..Query::default()
+        };
+        let facets = archive.answer(&query).facets;
+        let kinds = facets.into_iter().find(|facet| facet.name == "kind");
+        let values = kinds.expect("kinds are always counted").values;
+        values
+            .into_iter()
+            .map(|it| (it.id, it.count, it.selected))
+            .collect()
+    };
+    let all = counts("release separation", Vec::new());
+    assert_eq!(all[0], ("case".to_owned(), 1, false));
+    assert_eq!(all[1], ("technique".to_owned(), 1, false));
+    let chosen = counts("release separation", vec![Kind::Technique]);
+    assert_eq!(chosen[0], ("case".to_owned(), 1, false));
+    assert_eq!(chosen[1], ("technique".to_owned(), 1, true));
+    assert_eq!(
+        counts("release separation kind:technique", Vec::new()),
+        chosen
+    );
+    assert_eq!(counts("qqxzzyqqx", Vec::new())[0].1, 0);
+}
+
+#[test]
 fn chinese_is_found_by_part_of_a_word() {
     let mut archive = Archive::of(vec![
         document("zh", "腹壁疝修补术", "网片感染后取出"),
