@@ -36,6 +36,8 @@ usage: cargo xtask <command>
   size                        what a reader downloads, gzipped
   bench build [N] [--data DIR] [--runs R]
                               processor time of casebook against hugo and pagefind
+  bench search [--data DIR] [--engines a,b] [--without a,b] [--sets x,y] [--size N,M]
+                              quality and cost of the search beside other searches
 ";
 
 fn main() -> ExitCode {
@@ -68,6 +70,7 @@ fn run(words: &[&str]) -> Outcome {
         ["shots", "--out", folder] => pages::shots(Some(folder)),
         ["size"] => size::run(),
         ["bench", "build", options @ ..] => bench::build(options),
+        ["bench", "search", options @ ..] => bench::search(options),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

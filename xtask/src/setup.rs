@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Outcome};
 use crate::shell::{command, on_path, output, root, run};
 
-/// What the test packages ask for in their `engines`.
+/// What the packages ask for in their `engines`.
 const OLDEST_NODE: u32 = 20;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -82,17 +82,28 @@ pub(crate) fn java() -> Outcome {
 
 /// Node, and the test packages of `tests/browser` at the versions of their lock file.
 pub(crate) fn test_packages() -> Outcome<PathBuf> {
+    packages("tests/browser")
+}
+
+/// Node, of a version that the packages can do with.
+pub(crate) fn node() -> Outcome<PathBuf> {
     let node = tool(&NODE)?;
     let version = output(command(&node).arg("--version"))?;
     let version = String::from_utf8_lossy(&version);
     if major(&version).is_none_or(|major| major < OLDEST_NODE) {
         return Err(Failure::Unable(format!(
-            "node {} is too old for the test packages: install version {OLDEST_NODE} or newer",
+            "node {} is too old for the packages: install version {OLDEST_NODE} or newer",
             version.trim()
         )));
     }
+    Ok(node)
+}
+
+/// Node, and the packages of a folder of the repository at the versions of its lock file.
+pub(crate) fn packages(folder: &str) -> Outcome<PathBuf> {
+    let node = node()?;
     tool(&NPM)?;
-    let folder = root().join("tests/browser");
+    let folder = root().join(folder);
     let modified = |path: &str| {
         folder
             .join(path)

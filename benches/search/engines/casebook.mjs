@@ -1,0 +1,53 @@
+// casebook, through the site that it publishes: an archive is written, built, served, and searched
+// by the site's own search.js.
+
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { flat, placeOf, slugOf, writeArchive } from "../site/archive.mjs";
+import { openSite } from "../site/browser.mjs";
+import { timed } from "../site/process.mjs";
+import { filesUnder, weigh } from "../site/sizes.mjs";
+
+export const label = "casebook";
+export const kind = "ours";
+export const settings = {
+  // The search page shows an excerpt of each hit: that is what a visit costs.
+  default: { excerpts: true },
+  "titles only": { excerpts: false, coldOnly: true },
+};
+
+/** Builds the site of a collection and opens it. */
+export async function open({ name, documents }, { place, casebook }) {
+  const archive = path.join(place, "archives", name);
+  const root = path.join(place, "sites", `casebook-${name}`);
+  writeArchive(archive, documents);
+  rmSync(root, { recursive: true, force: true });
+  const run = timed(casebook, ["build", archive, "--out", root]);
+  const files = filesUnder(root);
+  seenByReaders(root, files, documents);
+  const asset = (name, ending) => files.find((file) => file.startsWith(`assets/${name}.`) && file.endsWith(ending));
+  const script = asset("search", ".js");
+  const engine = [script, asset("engine", ".js"), asset("engine", ".wasm")];
+  const index = files.filter((file) => file.startsWith("search/") && !file.endsWith(".html"));
+  const site = await openSite({ root, script: path.join(import.meta.dirname, "../pages/casebook.js") });
+  const withModule = new Map(Object.values(settings).map((it) => [it, { ...it, module: `/${script}` }]));
+  const idsOf = (answer) => ({ ...answer, ids: answer.ids.map((address) => documents[placeOf(address)].id) });
+  return {
+    build: { wall: run.wall, cpu: run.cpu, whole: true },
+    sizes: { engine: weigh(root, engine), index: weigh(root, index), published: weigh(root, [...engine, ...index]) },
+    search: async (query, count, setting) => idsOf(await site.ask(query, count, withModule.get(setting))),
+    cold: (queries, setting, options) => site.cold(queries, withModule.get(setting), options),
+    close: () => site.close(),
+  };
+}
+
+/** What a reader sees of each document must be its text to the letter, or others are measured on more or less. */
+function seenByReaders(root, files, documents) {
+  documents.forEach(({ text }, at) => {
+    const page = readFileSync(path.join(root, "cases", slugOf(at), "index.html"), "utf8");
+    const seen = page.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#39|#x27);/g, (entity) => ENTITIES[entity]);
+    if (!seen.replace(/\s+/g, " ").includes(flat(text))) throw new Error(`document ${documents[at].id} reads otherwise than it is`);
+  });
+}
+
+const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'" };

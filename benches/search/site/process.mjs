@@ -1,0 +1,28 @@
+// Another program, run once and timed.
+
+import { spawnSync } from "node:child_process";
+
+/**
+ * Runs a program and gives its wall and processor time in seconds, and what it said. The shell's
+ * own `times` counts the processor time of its children, which Node does not tell.
+ */
+export function timed(program, given, options = {}) {
+  const start = performance.now();
+  const run = spawnSync("sh", ["-c", '"$@" 2>&1 1>/dev/null || exit 1; times', "sh", program, ...given], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    ...options,
+  });
+  const wall = (performance.now() - start) / 1000;
+  if (run.status !== 0) throw new Error(`${[program, ...given].join(" ")} failed:\n${run.stdout}${run.stderr}`);
+  const said = run.stdout.trimEnd().split("\n");
+  const [user, system] = said.pop().split(" ").map(seconds);
+  said.pop();
+  return { wall, cpu: user + system, said: said.join("\n") };
+}
+
+/** `1m2.50s` in seconds. */
+function seconds(text) {
+  const [, minutes, rest] = text.match(/(\d+)m([\d.]+)s/);
+  return 60 * Number(minutes) + Number(rest);
+}
