@@ -29,7 +29,8 @@ const HELP: &str = "\
 usage: cargo xtask <command>
 
   demo [--serve]              build the shipped archive into site/, and serve it
-  test [unit|browser|html]    set up what the tests need and run them (all without a name)
+  test [unit|bench|browser|html]
+                              set up what the tests need and run them (all without a name)
   lint                        formatting, clippy for the host and for the browser, documentation
   tidy                        the repository's own rules
   shots [--out DIR]           pictures of every kind of page (default target/shots)
@@ -62,6 +63,7 @@ fn run(words: &[&str]) -> Outcome {
         ["demo", "--serve"] => demo::run(true),
         ["test"] => test::all(),
         ["test", "unit"] => test::unit(),
+        ["test", "bench"] => test::bench(),
         ["test", "browser"] => test::browser(),
         ["test", "html"] => test::html(),
         ["lint"] => lint::run(),

@@ -1,7 +1,8 @@
 //! `cargo xtask test`: every test there is, in stages that also run alone.
 //!
 //! `unit` needs cargo only; `browser` opens the built site in Chromium; `html` reads the
-//! built files (HTML checker, feeds, links) without a browser.
+//! built files (HTML checker, feeds, links) without a browser; `bench` checks the arithmetic
+//! of the search benchmark without measuring.
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ pub(crate) fn all() -> Outcome {
     let stages = [
         ("tidy", tidy::run as fn() -> Outcome),
         ("unit", unit),
+        ("bench", bench),
         ("html", html),
         ("browser", browser),
     ];
@@ -42,7 +44,7 @@ pub(crate) fn all() -> Outcome {
         return Ok(());
     }
     Err(Failure::Found(format!(
-        "failed: {} (each runs alone: `cargo xtask test unit|html|browser`, `cargo xtask tidy`)",
+        "failed: {} (each runs alone: `cargo xtask test unit|bench|html|browser`, `cargo xtask tidy`)",
         failed.join(", ")
     )))
 }
@@ -72,7 +74,7 @@ pub(crate) fn browser() -> Outcome {
     shell::run(
         command(node)
             .args(["--test", "--test-reporter=spec"])
-            .args(suites("reader")?)
+            .args(suites("tests/browser/reader")?)
             .env("CASEBOOK_SITE", site)
             .env("CHROMIUM", chromium),
     )
@@ -86,16 +88,25 @@ pub(crate) fn html() -> Outcome {
     shell::run(
         command(node)
             .args(["--test", "--test-reporter=spec"])
-            .args(suites("files")?)
+            .args(suites("tests/browser/files")?)
             .env("CASEBOOK_SITE", site)
             .env("CASEBOOK_EXPORT", pages::built_export()?),
     )
 }
 
-/// The test files of one folder under `tests/browser`, in order. They are named one by one
+/// What the search benchmark computes, without a package or a browser.
+pub(crate) fn bench() -> Outcome {
+    shell::run(
+        command(setup::node()?)
+            .args(["--test", "--test-reporter=dot"])
+            .args(suites("benches/search/tests")?),
+    )
+}
+
+/// The test files of one folder of the repository, in order. They are named one by one
 /// because versions of node disagree on what a folder after `--test` means.
 fn suites(folder: &str) -> Outcome<Vec<PathBuf>> {
-    let folder = root().join("tests/browser").join(folder);
+    let folder = root().join(folder);
     let unreadable = |error| Failure::Unable(format!("{}: {error}", folder.display()));
     let mut files = Vec::new();
     for entry in folder.read_dir().map_err(unreadable)? {
