@@ -7,6 +7,7 @@ mod cards;
 mod case;
 mod discussion;
 mod facts;
+mod filters;
 mod frame;
 mod lists;
 mod moderation;
@@ -201,6 +202,9 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
         }
         Page::List(kind) => {
             context.insert("cards", desk.cards.of_kind(kind));
+            if kind == Kind::Case {
+                context.insert("filters", &filters::over_all(desk));
+            }
             frame.named(kind.folder())
         }
         Page::Browse => {
@@ -217,6 +221,7 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
             let view = browse::term(desk, facet, term);
             let head = frame.term(&view);
             context.insert("term", &view);
+            context.insert("filters", &filters::over_term(desk, facet, term));
             head
         }
         Page::People => {

@@ -14,7 +14,7 @@ mod discussion;
 mod lists;
 mod page;
 
-pub use browse::{FacetGroup, FacetView, TermView};
+pub use browse::{FacetGroup, FacetView, FiltersView, TermView};
 pub use case::{
     AnswerView, CaseView, ClassificationView, ComplicationView, Fact, FootnoteView, KeyPointsView,
     NoveltyView, OptionView, OutcomeView, ReferenceView, SectionView, SourceView, TechniqueView,

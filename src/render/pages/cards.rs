@@ -13,6 +13,8 @@ pub(super) struct Cards {
     techniques: Vec<CardView>,
     paths: Vec<CardView>,
     pages: Vec<CardView>,
+    /// For each case its terms, broader ones included: indices of facet and term, ascending.
+    terms: Vec<Vec<(usize, usize)>>,
 }
 
 /// The facets whose terms a card shows.
@@ -47,7 +49,13 @@ impl Cards {
             techniques: techniques.collect(),
             paths: site.paths.iter().map(|path| plain(path, words)).collect(),
             pages: site.pages.iter().map(|page| plain(page, words)).collect(),
+            terms: terms(site),
         }
+    }
+
+    /// The terms of a case, broader ones included: indices of facet and term, ascending.
+    pub(super) fn terms_of(&self, case: usize) -> &[(usize, usize)] {
+        self.terms.get(case).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn of_kind(&self, kind: Kind) -> &[CardView] {
@@ -72,6 +80,17 @@ impl Cards {
         let at = *site.places.get(id)?;
         self.of_kind(id.kind).get(at).cloned()
     }
+}
+
+fn terms(site: &Site) -> Vec<Vec<(usize, usize)>> {
+    let mut terms = vec![Vec::new(); site.cases.len()];
+    for (facet, term, case) in site.facets.iter().enumerate().flat_map(|(at, facet)| {
+        let members = facet.terms.iter().enumerate();
+        members.flat_map(move |(term, it)| it.cases.iter().map(move |&case| (at, term, case)))
+    }) {
+        terms[case].push((facet, term));
+    }
+    terms
 }
 
 /// Marks with their words.

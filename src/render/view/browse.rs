@@ -46,3 +46,17 @@ pub struct FacetView {
     /// The cases that have it or a narrower one.
     pub cases: Vec<CardView>,
 }
+
+/// What the cases of a list are filtered by in place: `filters` in the templates of lists of cases.
+#[derive(Debug, Clone, Serialize)]
+pub struct FiltersView {
+    /// For the script: a line for each facet, its fields apart by tabs: name, label, and the id and the label of each value
+    /// that some of the cases have and others have not. The values are numbered through all lines, from 0.
+    /// Empty for a list too short to be filtered.
+    pub facets: String,
+    /// The facet and term that all of the cases have, as the search's address says it: `f.technique=tar`. Empty on the
+    /// page of all cases.
+    pub within: String,
+    /// For each case of the list, the numbers of its values.
+    pub values: Vec<String>,
+}

@@ -1,24 +1,12 @@
 // axe-core on every kind of page: light and dark, on a phone and on a wide screen.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import { none } from "../checks/none.mjs";
+import { violations } from "../site/axe.mjs";
 import { openSearch, resultsFor } from "../site/search.mjs";
 import { session } from "../site/session.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-// WCAG 2.2 AA and what axe calls best practice.
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const { site, open } = session();
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), RULES);
-  return result.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`),
-  );
-}
 
 const statusOf = (page) => (page.kind === "404" ? 404 : 200);
 /** The 404 page is what any wrong address shows. */

@@ -38,6 +38,8 @@ for (const page of site.fullest) {
   test(`every stop on a page of kind ${page.kind} is in sight and marked, and the last is reached`, () =>
     open(page.address, { status: page.kind === "404" ? 404 : 200 }, async (tab) => {
       const faults = [];
+      // The filters of a list are made by a script that comes after the page.
+      await tab.waitForLoadState("networkidle");
       const limit = 30 + (await tab.locator("a[href],button,input,select,summary,[tabindex]").count());
       let stops = 0;
       for (; stops < limit; stops += 1) {

@@ -24,7 +24,8 @@ export function startChromium() {
 /**
  * Opens one page of a served site in a window of its own. `faults` gathers everything that
  * no page may do: an error in the console (a breach of the Content-Security-Policy is one),
- * a request to another host, an answer that is missing.
+ * a request to another host, an answer that is missing. A test that breaks something on purpose
+ * (`prepare(context)`) says which errors it expects.
  */
 export async function visit(browser, server, address, options = {}) {
   const context = await browser.newContext({
@@ -34,6 +35,7 @@ export async function visit(browser, server, address, options = {}) {
     reducedMotion: "reduce",
     locale: "en-GB",
   });
+  if (options.prepare) await options.prepare(context);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const faults = [];
@@ -41,7 +43,8 @@ export async function visit(browser, server, address, options = {}) {
   page.on("console", (message) => {
     // The answer 404 to the document itself is what a missing page is.
     const own = options.status === 404 && message.location().url === url && /status of 404/.test(message.text());
-    if (message.type() === "error" && !own) faults.push(`console: ${message.text()} (${message.location().url})`);
+    const wanted = options.expected?.test(message.text());
+    if (message.type() === "error" && !own && !wanted) faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => {
@@ -49,7 +52,7 @@ export async function visit(browser, server, address, options = {}) {
     if (/^https?:$/.test(target.protocol) && target.origin !== server.origin) faults.push(`request to ${target.href}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400 && response.url() !== url) faults.push(`${response.status()} for ${response.url()}`);
+    if (response.status() >= 400 && response.url() !== url && !options.expected) faults.push(`${response.status()} for ${response.url()}`);
   });
   const response = await page.goto(url, { waitUntil: "load" });
   return { page, faults, status: response.status(), close: () => context.close() };

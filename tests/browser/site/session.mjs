@@ -24,6 +24,8 @@ export function session() {
   });
   return {
     site,
+    /** The server of the site, once the tests run. */
+    server: () => server,
     async open(address, options, look) {
       const seen = await visit(browser, server, address, options);
       try {

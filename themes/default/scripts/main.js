@@ -137,12 +137,25 @@ const finder = document.getElementById("ui-finder");
 const field = finder?.querySelector("input") ?? document.querySelector("[data-search-page] input");
 let started;
 
+/** Loads a part of the search and starts it; if it does not come, says so where the search would be. */
+async function load(part, holder, failed) {
+  const status = holder.querySelector("[role=status]");
+  try {
+    const { start } = await part();
+    status.textContent = "";
+    await start(holder);
+  } catch {
+    failed?.();
+    status.textContent = holder.dataset.unloaded;
+  }
+}
+
 /** Opens the dialog; nothing of the search is loaded before. On the search page, goes to its field. */
 function find() {
   if (finder && !finder.open) finder.showModal();
   field.focus();
   field.select();
-  if (finder) started ??= import("./finder.js").then(({ start }) => start(finder));
+  if (finder) started ??= load(() => import("./finder.js"), finder, () => (started = undefined));
 }
 
 if (field && (!finder || finder.showModal)) {
@@ -172,4 +185,7 @@ if (field && (!finder || finder.showModal)) {
 }
 
 const page = document.querySelector("[data-search-page]");
-if (page) import("./search-page.js").then(({ start }) => start(page));
+if (page) load(() => import("./search-page.js"), page);
+
+const listing = document.querySelector("[data-listing]");
+if (listing) import("./listing.js").then(({ start }) => start(listing));

@@ -1,54 +1,43 @@
-// The search page: results with filters, all of it in the address bar.
+// The search page: results by case with filters, all of it in the address bar.
 
 import { open } from "./search.js";
-import { element, failure, place, speaker, summary } from "./search-ui.js";
+import { KINDS, boxes, offered, read, write } from "./facets.js";
+import { erase, keep, recent } from "./recent.js";
+import { able, element, failure, kind, part, renew, speaker, summary } from "./search-ui.js";
 
 const STEP = 20;
-const KINDS = ["case", "technique", "path", "page"];
-/** How many facets stand open at first, and how many values of each are shown at once. */
-const OPEN = 4;
-const VALUES = 8;
+/** How long nothing is said of a search that is under way. */
+const PATIENCE = 400;
 
 /** Brings the search page to life. */
 export async function start(page) {
+  if (!able(page)) return;
   const say = speaker(page);
   const form = page.querySelector(".search-form");
   const input = form.querySelector("input");
   const status = page.querySelector("[role=status]");
-  const filters = page.querySelector(".filters");
   const hits = page.querySelector(".hits");
   const more = page.querySelector("[data-more]");
+  const last = page.querySelector("[data-recent]");
   const root = new URL(page.dataset.root, document.baseURI);
   const search = await open(new URL("search/", root));
-  const folded = new Map();
   let limit = STEP;
 
-  // ---- The question, as the address has it ----
+  const filters = boxes(page.querySelector(".filters"), say, {
+    changed: () => begin("pushState"),
+    cleared: () => {
+      write({ text: input.value.trim() }, "pushState");
+      limit = STEP;
+      input.focus();
+      ask();
+    },
+  });
 
-  function read() {
-    const parameters = new URLSearchParams(location.search);
-    const filters = {};
-    for (const [name, value] of parameters) {
-      if (name.startsWith("f.")) (filters[name.slice(2)] ??= []).push(value);
-    }
-    return { text: parameters.get("q") ?? "", kinds: parameters.getAll("kind").filter((it) => KINDS.includes(it)), filters };
-  }
-
-  function write({ text, kinds, filters }, how) {
-    const parameters = new URLSearchParams();
-    if (text) parameters.set("q", text);
-    for (const kind of kinds) parameters.append("kind", kind);
-    for (const [name, values] of Object.entries(filters)) for (const value of values) parameters.append(`f.${name}`, value);
-    history[how](null, "", parameters.size ? `?${parameters}` : location.pathname);
-  }
-
-  function chosen() {
-    const question = { text: input.value.trim(), kinds: [], filters: {} };
-    for (const { name, value } of filters.querySelectorAll("input:checked")) {
-      if (name === "kind") question.kinds.push(value);
-      else (question.filters[name.slice(2)] ??= []).push(value);
-    }
-    return question;
+  /** Asks anew what the field and the boxes say. */
+  function begin(how) {
+    limit = STEP;
+    write({ text: input.value.trim(), ...filters.chosen() }, how);
+    return ask();
   }
 
   // ---- The answer ----
@@ -57,32 +46,55 @@ export async function start(page) {
     const { text, kinds, filters: chosen } = read();
     if (!text && !kinds.length && !Object.keys(chosen).length) {
       hits.replaceChildren();
-      filters.hidden = more.hidden = true;
-      status.textContent = "";
-      return;
+      filters.show([]);
+      more.hidden = true;
+      status.replaceChildren();
+      return remember();
     }
-    if (!hits.childElementCount) status.textContent = say("searching");
+    last.hidden = true;
+    const slow = setTimeout(() => (status.textContent = say("searching")), hits.childElementCount ? 4 * PATIENCE : PATIENCE);
     try {
       const answer = await search.query(text, { limit, kinds, filters: chosen, facets: true });
-      hits.replaceChildren(...answer.hits.map(item));
+      renew(hits, answer.hits, item);
       more.hidden = answer.hits.length >= answer.total;
-      offer(answer.facets, kinds);
+      filters.show(groups(answer.facets, kinds));
       status.textContent = summary(answer, say);
     } catch (error) {
       if (error.name === "AbortError") return;
       hits.replaceChildren();
       more.hidden = true;
-      status.textContent = failure(error, say);
+      failure(status, error, say, () => {
+        input.focus();
+        ask();
+      });
+    } finally {
+      clearTimeout(slow);
     }
   }
 
+  function groups({ kind: { values }, ...facets }, kinds) {
+    const counts = new Map(values.map((it) => [it.id, it.count]));
+    const all = KINDS.map((id) => ({ id, label: say(`kind-${id}`), count: counts.get(id) ?? 0, selected: kinds.includes(id) }));
+    return [
+      { name: "kind", label: page.dataset.kinds, values: all },
+      ...Object.entries(facets).map(([name, { label, values }]) => ({ name: `f.${name}`, label, values: offered(values) })),
+    ];
+  }
+
+  /** A page that matches; below it the section or the reply that matches best, with the way there. */
   function item(hit) {
     const it = element("li");
     const title = element("h3", "hit-title");
     const link = element("a", "", { html: hit.titleHtml });
-    link.href = new URL(hit.url, root).href;
+    link.href = new URL(hit.page, root).href;
     title.append(link);
-    it.append(title, element("p", "hit-part", { text: place(hit, say) }));
+    const where = element("p", "hit-part", { text: kind(hit, say) });
+    if (hit.part && hit.url !== hit.page) {
+      const way = element("a", "", { text: part(hit) || say("here") });
+      way.href = new URL(hit.url, root).href;
+      where.append(" · ", way);
+    }
+    it.append(title, where);
     if (hit.snippetHtml) it.append(element("p", "hit-snippet", { html: hit.snippetHtml }));
     // Where all are illustrations, no single one is marked as such.
     const marks = hit.badges.filter((it) => it !== page.dataset.hushed);
@@ -94,84 +106,42 @@ export async function start(page) {
     return it;
   }
 
-  // ---- The filters ----
+  // ---- Recent searches ----
 
-  function offer(facets, kinds) {
-    const focus = document.activeElement?.closest?.(".filters input");
-    const counts = new Map(facets.kind?.values.map(({ id, count }) => [id, count]));
-    const groups = [
-      group("kind", page.dataset.kinds, KINDS.map((id) => ({ id, label: say(`kind-${id}`), count: counts.get(id), selected: kinds.includes(id) })), true),
-    ];
-    for (const [name, { label, values }] of Object.entries(facets)) {
-      const shown = values.filter((it) => it.count || it.selected).sort((a, b) => b.count - a.count);
-      if (name !== "kind" && shown.length) groups.push(group(`f.${name}`, label, shown, groups.length < OPEN));
-    }
-    const clear = element("button", "plain-button", { text: say("clear") });
-    clear.type = "reset";
-    filters.replaceChildren(...groups, clear);
-    filters.hidden = false;
-    // The boxes were made anew: whoever stood on one stands on it still.
-    if (focus) filters.querySelector(`[name="${CSS.escape(focus.name)}"][value="${CSS.escape(focus.value)}"]`)?.focus();
+  function remember() {
+    const searches = recent();
+    last.hidden = !searches.length;
+    const items = searches.map((text) => {
+      const it = element("li");
+      const link = element("a", "", { text });
+      link.href = `?${new URLSearchParams({ q: text })}`;
+      it.append(link);
+      return it;
+    });
+    last.querySelector("ul").replaceChildren(...items);
   }
-
-  function group(name, label, values, open) {
-    const fold = element("details");
-    fold.open = folded.get(name) ?? (open || values.some((it) => it.selected));
-    fold.addEventListener("toggle", () => folded.set(name, fold.open));
-    const set = element("fieldset");
-    set.append(element("legend", "unseen", { text: label }));
-    const boxes = values.map((value) => box(name, value));
-    set.append(...boxes.slice(0, VALUES));
-    if (boxes.length > VALUES) {
-      const rest = element("details");
-      const key = `${name} rest`;
-      rest.open = folded.get(key) ?? values.slice(VALUES).some((it) => it.selected);
-      rest.addEventListener("toggle", () => folded.set(key, rest.open));
-      rest.append(element("summary", "", { text: say("rest", { n: boxes.length - VALUES }) }), ...boxes.slice(VALUES));
-      set.append(rest);
-    }
-    fold.append(element("summary", "", { text: label }), set);
-    return fold;
-  }
-
-  function box(name, { id, label, count, selected }) {
-    const it = element("label");
-    const input = element("input");
-    Object.assign(input, { type: "checkbox", name, value: id, checked: selected });
-    it.append(input, element("span", "", { text: label }));
-    if (count !== undefined) it.append(element("span", "count", { text: count }));
-    return it;
-  }
+  last.querySelector("[data-recent-erase]").addEventListener("click", () => {
+    erase();
+    remember();
+    status.textContent = say("erased");
+    input.focus();
+  });
 
   // ---- What the reader does ----
 
   let pause;
   input.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      limit = STEP;
-      write(chosen(), "replaceState");
-      ask();
-    }, 120);
+    pause = setTimeout(() => begin("replaceState"), 120);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    limit = STEP;
-    write(chosen(), "pushState");
-    ask();
+    keep(input.value);
+    begin("pushState");
   });
-  filters.addEventListener("change", () => {
-    limit = STEP;
-    write(chosen(), "replaceState");
-    ask();
-  });
-  filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("reset", (event) => {
-    event.preventDefault();
-    write({ text: input.value.trim(), kinds: [], filters: {} }, "replaceState");
-    input.focus();
-    ask();
+  hits.addEventListener("click", (event) => {
+    if (event.target.closest("a")) keep(input.value);
   });
   more.addEventListener("click", async () => {
     const before = hits.childElementCount;
@@ -179,9 +149,24 @@ export async function start(page) {
     await ask();
     hits.children[before]?.querySelector("a").focus();
   });
+
+  // Down from the field into the results and between them, Escape back to the field.
+  page.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const titles = [...hits.querySelectorAll(".hit-title a")];
+    const at = titles.indexOf(event.target.closest("li")?.querySelector(".hit-title a"));
+    if (event.target !== input && at < 0) return;
+    if (event.key === "ArrowDown") titles[Math.min(at + 1, titles.length - 1)]?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (titles[at - 1] ?? input).focus();
+    else if (event.key === "Escape" && at >= 0) input.focus();
+    else return;
+    event.preventDefault();
+  });
+
   const arrive = () => {
     input.value = read().text;
-    ask();
+    limit = STEP;
+    return ask();
   };
   addEventListener("popstate", arrive);
   input.addEventListener("focus", () => search.prefetch().catch(() => {}), { once: true });

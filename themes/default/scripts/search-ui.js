@@ -1,5 +1,5 @@
-// What the search dialog and the search page have in common: the words, and how a hit is told.
-// The words come from the template, as attributes of the element that holds the search.
+// What the search dialog and the search page have in common: the words, how a hit is told, and what is
+// said when nothing comes. The words come from the template, as attributes of the element that holds the search.
 
 /** The words of a search: `say("none", { query })`, and for counted things `say("results", { n })`. */
 export function speaker({ dataset }) {
@@ -14,24 +14,56 @@ export function speaker({ dataset }) {
 
 /** What an answer comes to, in one line for everybody, screen readers included. */
 export function summary(answer, say) {
-  const lines = [answer.total ? say("results", { n: answer.total }) : say("none", { query: answer.query })];
-  if (answer.corrections.length) lines.push(say("corrected", { words: answer.corrections.map((it) => it.to).join(", ") }));
-  if (answer.total && answer.missing?.length) lines.push(say("missing", { words: answer.missing.join(", ") }));
+  const lines = [answer.total ? say("results", { n: answer.total }) : say("none", { query: answer.query.trim() })];
+  for (const { from, to } of answer.corrections) lines.push(say("corrected", { from, to }));
+  if (answer.total && answer.missing.length) lines.push(say("missing", { words: answer.missing.map((it) => `“${it}”`).join(", ") }));
   if (answer.partial) lines.push(say("partial"));
   return lines.join(" ");
 }
 
-/** What to say when the search failed. */
-export function failure(error, say) {
-  return say("failed", { why: error?.message ?? "" });
+/** Whether this browser can run the search at all; `holder` says what to use instead if it cannot. */
+export function able(holder) {
+  const can = typeof WebAssembly === "object" && typeof DecompressionStream === "function";
+  holder.querySelector("[data-unable]").hidden = can;
+  return can;
 }
 
-/** The kind of a hit and the part that matched: `Case · Surgeon B, answer`. */
-export function place(hit, say) {
+/** What to say when the search failed, in `status`, with a button that tries again. */
+export function failure(status, error, say, again) {
+  const button = element("button", "plain-button", { text: say("retry") });
+  button.type = "button";
+  button.addEventListener("click", again);
+  status.replaceChildren(say("failed", { why: error?.message ?? "" }), " ", button);
+}
+
+/** The kind of a hit: `Case`. */
+export function kind(hit, say) {
+  return say(`kind-${hit.kind}`);
+}
+
+/** The part that matched: `Surgeon B · answer`; nothing if the hit is the page as a whole. */
+export function part(hit) {
   const { heading = "", byline = "" } = hit.part ?? {};
   // "Surgeon B" says already that it is a surgeon.
   const rest = byline.split(" · ").filter((it) => !heading.startsWith(it));
-  return [say(`kind-${hit.kind}`), heading, ...rest].filter(Boolean).join(" · ");
+  return [heading, ...rest].filter(Boolean).join(" · ");
+}
+
+/**
+ * Puts the items of an answer into a list; those that are as they were stay the very same elements, so that nothing
+ * flickers while a word is being typed.
+ */
+export function renew(list, hits, make) {
+  const before = new Map([...list.children].map((it) => [it.dataset.as, it]));
+  const items = hits.map((hit, at) => {
+    const as = JSON.stringify([at, hit.url, hit.titleHtml, hit.snippetHtml]);
+    const item = before.get(as) ?? make(hit, at);
+    item.dataset.as = as;
+    return item;
+  });
+  const same = items.length === list.children.length && items.every((it, at) => it === list.children[at]);
+  if (!same) list.replaceChildren(...items);
+  return !same;
 }
 
 /** An element with text or, where the engine made it (escaped text and marks only), HTML. */
