@@ -7,6 +7,7 @@ use crate::diagnostic::Report;
 use crate::render::{self, Output, Theme};
 use crate::review::{self, LeftOut, Now};
 use crate::site;
+use crate::timings::{Stage, Timings};
 use camino::Utf8Path;
 
 /// What a build made.
@@ -20,6 +21,8 @@ pub struct Build {
     pub left_out: Vec<LeftOut>,
     /// How many of each are published: cases, techniques, paths, pages.
     pub published: [usize; 4],
+    /// What each stage took.
+    pub timings: Timings,
 }
 
 /// What a build makes beyond the site, all of it off unless asked for.
@@ -44,17 +47,20 @@ pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
 ///
 /// When there is no archive to read.
 pub fn build_with(root: &Utf8Path, now: Now, extras: Extras) -> Result<Build, LoadError> {
+    let mut timings = Timings::default();
     let loaded = archive::load(root)?;
+    timings.lap(Stage::Archive);
     let mut report = loaded.report;
     let reviewed = review::review(loaded.value, now);
     report.absorb(reviewed.report);
+    timings.lap(Stage::Review);
     let theme = Theme::of(&reviewed.value.config, &reviewed.value.theme);
     report.absorb(theme.report);
     let theme = theme.value;
-    let site = site::assemble(reviewed.value, &theme.words);
+    let site = site::assemble(reviewed.value, &theme.words, &mut timings);
     report.absorb(site.report);
     let site = site.value;
-    let mut rendered = render::render(&site, &theme);
+    let mut rendered = render::render(&site, &theme, &mut timings);
     report.absorb(rendered.report);
     if extras.elasticlunr_json {
         render::elasticlunr(&site, &mut rendered.value);
@@ -70,5 +76,6 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: Extras) -> Result<Build, Lo
         report,
         left_out: site.left_out,
         published,
+        timings,
     })
 }

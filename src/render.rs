@@ -17,13 +17,14 @@ pub use theme::Theme;
 
 use crate::diagnostic::{Checked, Report};
 use crate::site::Site;
+use crate::timings::{Stage, Timings};
 
 /// The folder that holds the search index.
 pub const SEARCH_FOLDER: &str = "search";
 
 /// Renders a whole site.
 #[must_use]
-pub fn render(site: &Site, theme: &Theme) -> Checked<Output> {
+pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Output> {
     let mut report = Report::new();
     let mut output = Output::new(site.root.clone(), site.now.preview);
     for (path, html) in pages::render(site, theme, &mut report) {
@@ -35,7 +36,9 @@ pub fn render(site: &Site, theme: &Theme) -> Checked<Output> {
     fill::media(site, &mut output);
     feeds::write(site, &theme.words, &mut output);
     machine::write(site, &mut output);
+    timings.lap(Stage::Pages);
     machine::index(site, &mut output, &mut report);
+    timings.lap(Stage::Index);
     Checked {
         value: output,
         report,

@@ -22,6 +22,7 @@ use crate::archive::{Case, Kind, LearningPath, Page, Technique, WriteUpId};
 use crate::diagnostic::Checked;
 use crate::review::{Cleared, LeftOut, Now, Reviewed};
 use crate::search::{self, Analysed, Library};
+use crate::timings::{Stage, Timings};
 use crate::words::Words;
 use camino::Utf8PathBuf;
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ impl Site {
 
 /// Makes the model from what the gate let through.
 #[must_use]
-pub fn assemble(reviewed: Reviewed, words: &Words) -> Checked<Site> {
+pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Checked<Site> {
     let Reviewed {
         config,
         root,
@@ -120,8 +121,10 @@ pub fn assemble(reviewed: Reviewed, words: &Words) -> Checked<Site> {
         facets: &facets,
         words,
     };
+    timings.lap(Stage::Site);
     let documents = search::documents(&library);
     let analysed = search::analyse(&config, &vocabularies, &facets, words, documents);
+    timings.lap(Stage::Analysis);
     let (related_cases, related_to_techniques) =
         order::related(analysed.neighbours(), &cases, &techniques);
     let site = Site {
@@ -144,6 +147,7 @@ pub fn assemble(reviewed: Reviewed, words: &Words) -> Checked<Site> {
         analysed,
     };
     let report = links::check(&site);
+    timings.lap(Stage::Site);
     Checked {
         value: site,
         report,

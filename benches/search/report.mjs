@@ -5,7 +5,7 @@ const HEADS = [
   ["nDCG@10", "typo", "half typed", "no result", "no result, typo"],
   ["short nDCG@10", "typo", "half typed", "kept, typo", "kept, half typed"],
   ["cold kB", "requests", "cold kB, short", "requests, short"],
-  ["engine kB", "warm p95 ms", "shown p95 ms", "index kB", "index build s"],
+  ["engine kB", "warm p95 ms", "short", "shown p95 ms", "short", "index kB", "index build s"],
 ].flat();
 
 /** All of it. `left` names the engines that were not asked for. */
@@ -44,8 +44,7 @@ function rowsOf(result) {
       ...["typo", "prefix"].map((variant) => percent(short?.[variant].kept)),
       ...[cold?.full, cold?.short].flatMap((visits) => [visits?.shown ? kilobytes(visits.bytes) : "", visits?.shown ? fixed(visits.requests, 1) : ""]),
       kilobytes(engine?.gzip),
-      fixed(warm?.p95, 1),
-      fixed(warm?.shownP95, 1),
+      ...["p95", "shownP95"].flatMap((figure) => [fixed(warm?.full?.[figure], 1), fixed(warm?.short[figure], 1)]),
       kilobytes(index?.gzip),
       fixed(build?.wall, 2),
     ];

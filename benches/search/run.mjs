@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
     without: { type: "string", default: "" },
     sets: { type: "string" },
     size: { type: "string" },
-    visits: { type: "string", default: "40" },
+    visits: { type: "string", default: "30" },
   },
 });
 

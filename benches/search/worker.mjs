@@ -38,7 +38,8 @@ if (!costOnly) {
     };
   }
 }
-figures.warm = await warm(given.settings.default, costOnly ? collection.short.clean : collection.queries.clean);
+figures.warm = { short: await warm(given.settings.default, collection.short.clean) };
+if (!costOnly) figures.warm.full = await warm(given.settings.default, collection.queries.clean);
 if (opened.cold) {
   for (const [title, setting] of Object.entries(given.settings)) {
     if (title !== "default" && !setting.coldOnly) continue;

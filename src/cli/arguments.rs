@@ -178,6 +178,9 @@ pub(crate) struct BuildArguments {
     /// Write search/elasticlunr.json too: an index for elasticlunr.js 0.9.5
     #[arg(long)]
     pub(crate) elasticlunr_json: bool,
+    /// Say what each stage took, wall and processor time in seconds, on standard error
+    #[arg(long)]
+    pub(crate) timings: bool,
     /// How many threads to work with [default: one for each processor]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,

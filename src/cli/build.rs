@@ -9,6 +9,7 @@ use crate::build::{self, Build, Extras};
 use crate::publish::{self, Publication};
 use crate::render::{Content, Output, SEARCH_FOLDER};
 use crate::review::{Now, Reason};
+use crate::timings::{Stage, Timing};
 use camino::Utf8Path;
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,7 @@ pub(crate) fn run(arguments: &BuildArguments, console: &Console) -> Outcome {
     };
     let built = on_threads(arguments.threads, || build::build_with(&root, now, extras));
     console.done();
-    let built = built?.map_err(Unable::new)?;
+    let mut built = built?.map_err(Unable::new)?;
 
     console.report(&built.report, locate::base(&root), false)?;
     console.say(&left_out(&built))?;
@@ -42,9 +43,29 @@ pub(crate) fn run(arguments: &BuildArguments, console: &Console) -> Outcome {
     let publication = publish::publish(&built.output, &arguments.out);
     console.done();
     let publication = publication.map_err(Unable::new)?;
+    built.timings.lap(Stage::Publish);
     let text = published(&built, &publication, &arguments.out, start.elapsed());
     console.say(&text)?;
+    if arguments.timings {
+        console.aside(&timings(&built.timings.stages()));
+    }
     Ok(verdict)
+}
+
+/// A line for each stage: its name, wall and processor seconds.
+fn timings(stages: &[Timing]) -> String {
+    let mut out = format!("{:<10} {:>9} {:>9}\n", "stage", "wall s", "cpu s");
+    for Timing {
+        stage,
+        wall,
+        processor,
+    } in stages
+    {
+        let cpu = processor.map_or_else(|| "-".into(), |it| format!("{:.4}", it.as_secs_f64()));
+        let (name, wall) = (stage.as_str(), wall.as_secs_f64());
+        out.push_str(&format!("{name:<10} {wall:>9.4} {cpu:>9}\n"));
+    }
+    out
 }
 
 /// Does the work on as many threads as were asked for; the bytes that come out are the same for any number.

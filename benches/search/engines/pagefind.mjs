@@ -1,17 +1,16 @@
 // Pagefind: an index in pieces and a WebAssembly engine, made from a site's HTML.
 
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { openSite } from "../site/browser.mjs";
 import { writePages } from "../site/pages.mjs";
-import { timed } from "../site/process.mjs";
+import { fastest } from "../site/process.mjs";
 import { filesUnder, weigh } from "../site/sizes.mjs";
 
 export const label = "Pagefind 1.6.0";
 export const kind = "peer";
 export const settings = {
   default: { way: "shipped" },
-  "plain words left out": { way: "trimmed" },
   "any word (emulated)": { way: "any" },
   "any word (emulated), title weight 1": { way: "any", ranking: { metaWeights: { title: 1 } } },
 };
@@ -22,8 +21,8 @@ const PACKAGES = path.join(import.meta.dirname, "../node_modules/@pagefind");
 export async function open({ name, documents }, { place }) {
   const root = path.join(place, "sites", `pagefind-${name}`);
   writePages(root, documents);
-  const run = timed(program(), ["--site", root, "--quiet"]);
   const folder = path.join(root, "pagefind");
+  const run = fastest(program(), ["--site", root, "--quiet"], () => rmSync(folder, { recursive: true, force: true }));
   // Its ready-made interfaces are left out: a site may have its own, as casebook's has.
   const files = filesUnder(folder).filter((file) => !/^pagefind-(ui|modular-ui|component-ui|highlight|playground)|^playground/.test(file));
   const engine = files.filter((file) => /^(pagefind\.js|pagefind-worker\.js|wasm\.en\.)/.test(file));

@@ -26,7 +26,6 @@
 
   const ways = {
     shipped: async (query) => (await pagefind.search(query)).results,
-    trimmed: async (query) => (await pagefind.search(words(query).join(" "))).results,
     any: anyWord,
   };
 
