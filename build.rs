@@ -1,5 +1,5 @@
-//! Builds the browser engine (`wasm/bindings`) and leaves its glue script and its
-//! WebAssembly module in `OUT_DIR`, where `src/embedded_engine.rs` embeds them.
+//! Builds the browser engine (`wasm/bindings`) in its two variants and leaves the glue script and the
+//! WebAssembly module of each in `OUT_DIR`, where `src/embedded_engine.rs` embeds them.
 //!
 //! It also lists the files of `themes/default` for embedding. Nothing else is generated here, and
 //! nothing else is read but `wasm/`, the manifests and the lock file: the same sources give the same bytes in every folder and under every
@@ -17,6 +17,9 @@ mod theme;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const BINDINGS: &str = "casebook-search-bindings";
+
+/// The variants of the engine: the folder of each in `OUT_DIR`, and the feature that makes it.
+const VARIANTS: [(&str, Option<&str>); 2] = [("english", None), ("languages", Some("languages"))];
 
 /// A `rustc` other than cargo's own, for machines that have Debian's `rustc-web` (with
 /// `rust-web-src` and `lld`) instead of rustup's target. The standard library is then
@@ -44,10 +47,14 @@ fn main() {
 fn embed_engine() -> Result<(), String> {
     let root = folder("CARGO_MANIFEST_DIR")?;
     let out = folder("OUT_DIR")?;
-    let module = compile(&root, &out.join("wasm-target"))?;
-    let (script, wasm) = bind(&module)?;
-    write(&out.join("engine.js"), script.as_bytes())?;
-    write(&out.join("engine.wasm"), &wasm)
+    for (name, feature) in VARIANTS {
+        // A target folder each: cargo names the module of both alike and would take one for the other.
+        let module = compile(&root, &out.join(format!("wasm-{name}")), feature)?;
+        let (script, wasm) = bind(&module)?;
+        write(&out.join(format!("engine-{name}.js")), script.as_bytes())?;
+        write(&out.join(format!("engine-{name}.wasm")), &wasm)?;
+    }
+    Ok(())
 }
 
 fn embed_theme() -> Result<(), String> {
@@ -57,7 +64,7 @@ fn embed_theme() -> Result<(), String> {
 
 /// Compiles the bindings with a cargo of their own, in a target folder of their own: the
 /// outer cargo holds the lock of its target folder while this script runs.
-fn compile(root: &Path, target_dir: &Path) -> Result<PathBuf, String> {
+fn compile(root: &Path, target_dir: &Path, feature: Option<&str>) -> Result<PathBuf, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     for (name, _) in env::vars_os().filter(|(name, _)| is_outer(name)) {
@@ -69,6 +76,9 @@ fn compile(root: &Path, target_dir: &Path) -> Result<PathBuf, String> {
         .args(["--target", TARGET, "--profile", "wasm", "--target-dir"])
         .arg(target_dir)
         .env("CARGO_ENCODED_RUSTFLAGS", path_remapping(root));
+    if let Some(feature) = feature {
+        command.args(["--features", feature]);
+    }
     if root.join("Cargo.lock").exists() {
         command.arg("--locked");
     }

@@ -4,8 +4,10 @@
 
 use crate::archive::{self, LoadError};
 use crate::diagnostic::Report;
+use crate::embedded_engine::Variant;
 use crate::render::{self, Output, Theme};
 use crate::review::{self, LeftOut, Now};
+use crate::search;
 use crate::site;
 use crate::timings::{Stage, Timings};
 use camino::Utf8Path;
@@ -54,7 +56,8 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: Extras) -> Result<Build, Lo
     let reviewed = review::review(loaded.value, now);
     report.absorb(reviewed.report);
     timings.lap(Stage::Review);
-    let theme = Theme::of(&reviewed.value.config, &reviewed.value.theme);
+    let engine = Variant::serving(search::languages(&reviewed.value));
+    let theme = Theme::of(&reviewed.value.config, &reviewed.value.theme, engine);
     report.absorb(theme.report);
     let theme = theme.value;
     let site = site::assemble(reviewed.value, &theme.words, &mut timings);

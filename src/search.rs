@@ -12,6 +12,7 @@ pub(crate) use settings::{facet_label, label};
 
 use crate::archive::config::Config;
 use crate::archive::vocabulary::Vocabularies;
+use crate::review::Reviewed;
 use crate::site::Facet;
 use crate::words::Words;
 use casebook_search::{Analyser, Document, Settings, WriteError, Written};
@@ -31,6 +32,28 @@ impl fmt::Debug for Analysed {
             .field("documents", &self.documents.len())
             .finish_non_exhaustive()
     }
+}
+
+/// The languages of everything that was cleared, the archive's first.
+pub fn languages(reviewed: &Reviewed) -> impl Iterator<Item = &str> {
+    let Reviewed {
+        cases,
+        techniques,
+        paths,
+        pages,
+        ..
+    } = reviewed;
+    let cases = cases.iter().map(|it| &it.masthead);
+    let techniques = techniques.iter().map(|it| &it.masthead);
+    let paths = paths.iter().map(|it| &it.masthead);
+    let pages = pages.iter().map(|it| &it.masthead);
+    std::iter::once(reviewed.config.language.as_str()).chain(
+        cases
+            .chain(techniques)
+            .chain(paths)
+            .chain(pages)
+            .map(|masthead| masthead.language.as_str()),
+    )
 }
 
 /// How many documents one analyser takes in a row: enough that each distinct word is stemmed only a few times.

@@ -7,6 +7,7 @@ mod styles;
 
 use crate::archive::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Report};
+use crate::embedded_engine::Variant;
 use crate::words::Words;
 use assets::Assets;
 use camino::Utf8PathBuf;
@@ -27,9 +28,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme that an archive asks for, with the archive's own files over it.
+    /// The theme that an archive asks for, with the archive's own files over it and this variant of the search engine.
     #[must_use]
-    pub fn of(config: &Config, overrides: &[(Utf8PathBuf, Vec<u8>)]) -> Checked<Self> {
+    pub fn of(
+        config: &Config,
+        overrides: &[(Utf8PathBuf, Vec<u8>)],
+        engine: Variant,
+    ) -> Checked<Self> {
         let mut report = Report::new();
         if config.theme != embedded::NAME {
             let message = format!("there is no theme `{}`", config.theme);
@@ -58,7 +63,7 @@ impl Theme {
             .collect();
         let (words, missing) = Words::read(&strings, &config.language);
         report.absorb(missing);
-        let assets = Assets::of(&files, &mut report);
+        let assets = Assets::of(&files, engine, &mut report);
         let engine = Engine::of(&files, &words, &assets, &mut report);
         Checked {
             value: Self {

@@ -10,21 +10,32 @@ use crate::shell::{self, command, target};
 /// serves here: `cargo test` has made most of it already.
 pub(crate) fn built_site() -> Outcome<PathBuf> {
     let site = target().join("test-site");
-    build(&site, &[])?;
+    build("content", &site, &[])?;
     Ok(site)
 }
 
 /// The same with the index for elasticlunr.js, which a build writes only when asked.
 pub(crate) fn built_export() -> Outcome<PathBuf> {
     let site = target().join("test-export");
-    build(&site, &["--elasticlunr-json"])?;
+    build("content", &site, &["--elasticlunr-json"])?;
     Ok(site)
 }
 
-fn build(site: &Path, options: &[&str]) -> Outcome {
+/// A small archive that is not in English. Nobody approved it, so it is a preview.
+pub(crate) fn built_german() -> Outcome<PathBuf> {
+    let site = target().join("test-german");
+    build(
+        "tests/browser/archives/german",
+        &site,
+        &["--preview", "--format=short"],
+    )?;
+    Ok(site)
+}
+
+fn build(archive: &str, site: &Path, options: &[&str]) -> Outcome {
     shell::run(
         command(casebook()?)
-            .args(["build", "content"])
+            .args(["build", archive])
             .args(options)
             .arg("--out")
             .arg(site),

@@ -6,7 +6,7 @@
 
 use super::{Files, styles};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
-use crate::embedded_engine;
+use crate::embedded_engine::Variant;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -23,9 +23,9 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// Names and rewrites the assets of a theme.
-    pub(super) fn of(files: &Files, report: &mut Report) -> Self {
-        let mut pending = gather(files, report);
+    /// Names and rewrites the assets of a theme, with one variant of the browser engine among them.
+    pub(super) fn of(files: &Files, engine: Variant, report: &mut Report) -> Self {
+        let mut pending = gather(files, engine, report);
         let mut assets = Self::default();
         let mut published: BTreeMap<String, String> = BTreeMap::new();
         while !pending.is_empty() {
@@ -92,7 +92,7 @@ struct Pending {
 }
 
 /// The theme's assets by file name.
-fn gather(files: &Files, report: &mut Report) -> BTreeMap<String, Pending> {
+fn gather(files: &Files, engine: Variant, report: &mut Report) -> BTreeMap<String, Pending> {
     let mut pending: BTreeMap<String, Pending> = BTreeMap::new();
     let mut sheet = String::new();
     for (path, bytes) in files {
@@ -139,14 +139,14 @@ fn gather(files: &Files, report: &mut Report) -> BTreeMap<String, Pending> {
     add(
         "engine.js",
         "scripts/engine.js".into(),
-        Some(embedded_engine::SCRIPT.into()),
+        Some(engine.script().into()),
         Vec::new(),
     );
     add(
         "engine.wasm",
         "scripts/engine.wasm".into(),
         None,
-        embedded_engine::MODULE.to_vec(),
+        engine.module().to_vec(),
     );
     pending
 }
@@ -200,7 +200,7 @@ mod tests {
             .map(|(p, t)| ((*p).to_owned(), Cow::Owned(t.as_bytes().to_vec())))
             .collect();
         let mut report = Report::new();
-        (Assets::of(&files, &mut report), report)
+        (Assets::of(&files, Variant::English, &mut report), report)
     }
 
     #[test]

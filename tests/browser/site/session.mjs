@@ -7,11 +7,10 @@ import { siteUnderTest } from "./folder.mjs";
 import { serve } from "./server.mjs";
 
 /**
- * Call once at the top of a test file. `open(address, options, look)` opens a page, lets
+ * Call once at the top of a test file; `site` is another than the site under test only where that is said. `open(address, options, look)` opens a page, lets
  * `look(page, visit)` do its work, and fails on anything that no page may do.
  */
-export function session() {
-  const site = siteUnderTest();
+export function session(site = siteUnderTest()) {
   let browser;
   let server;
   before(async () => {

@@ -26,6 +26,8 @@ pub use error::{OpenError, SupplyError};
 pub use format::{ENTRY_NAME, VERSION};
 pub use query::Query;
 pub use search::Engine;
+#[cfg(feature = "write")]
+pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};
 #[cfg(feature = "write")]
 pub use write::{Analysed, AnalysedDocument, Analyser, Document, Part, WriteError, Written, write};

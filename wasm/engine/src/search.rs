@@ -220,7 +220,7 @@ struct Run {
 }
 
 /// Whether the full engine has a stemmer for a language: then this one must have it too.
-fn stemmed_elsewhere(tag: &str) -> bool {
+pub(crate) fn stemmed_elsewhere(tag: &str) -> bool {
     const STEMMED: &str = "ar da de en es fi fr hu it ko nb nl nn no pt ro ru sv tr";
     STEMMED.split(' ').any(|known| known == tag)
 }

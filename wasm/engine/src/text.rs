@@ -12,6 +12,8 @@ mod words;
 pub(crate) use fold::fold;
 pub(crate) use language::Language;
 #[cfg(feature = "write")]
+pub use language::english_serves;
+#[cfg(feature = "write")]
 pub(crate) use language::primary_subtag;
 pub(crate) use spelling::without_digraphs;
 pub(crate) use words::{unspaced, words};

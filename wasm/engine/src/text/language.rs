@@ -12,6 +12,15 @@ pub(crate) fn primary_subtag(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
+/// Whether the engine without the feature `languages` opens an index with documents in this language, a BCP 47 tag: it is
+/// English, or one that has no stemmer in either.
+#[cfg(feature = "write")]
+#[must_use]
+pub fn english_serves(tag: &str) -> bool {
+    let code = primary_subtag(tag);
+    code == "en" || !crate::search::stemmed_elsewhere(&code)
+}
+
 /// How the words of one language become terms.
 pub(crate) struct Language {
     english: bool,
@@ -99,4 +108,22 @@ fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
         other => other,
     };
     elasticlunr::lang::from_code(code).map(|language| language.make_pipeline())
+}
+
+#[cfg(all(test, feature = "languages", feature = "write"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_serves_just_the_languages_that_have_no_stemmer() {
+        let codes = ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("{a}{b}")));
+        // `du` is what elasticlunr calls Dutch, and no language of its own.
+        for code in codes.filter(|code| code != "du") {
+            assert_eq!(
+                english_serves(&code),
+                code == "en" || !Language::is_known(&code),
+                "{code}"
+            );
+        }
+    }
 }
