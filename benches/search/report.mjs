@@ -46,7 +46,7 @@ function rowsOf(result) {
       kilobytes(engine?.gzip),
       ...["p95", "shownP95"].flatMap((figure) => [fixed(warm?.full?.[figure], 1), fixed(warm?.short[figure], 1)]),
       kilobytes(index?.gzip),
-      fixed(build?.wall, 2),
+      fixed(build?.wall, 3),
     ];
   });
 }

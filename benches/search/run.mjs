@@ -69,8 +69,10 @@ function measured(engine, name) {
     costOnly: Boolean(options.size),
     out,
   };
+  const start = performance.now();
   const worker = path.join(import.meta.dirname, "worker.mjs");
   spawnSync(process.execPath, ["--max-old-space-size=6000", worker, JSON.stringify(task)], { stdio: "inherit" });
+  console.error(`${engine}, ${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
   if (existsSync(out)) return [JSON.parse(readFileSync(out, "utf8"))];
   console.error(`${engine}, ${name}: failed, and is left out of the report`);
   process.exitCode = 1;

@@ -56,7 +56,7 @@ function cost(ours, peer) {
     lines.push(atMost(0.2, `warm p95, ${length} queries, ten results shown, beside Pagefind`, a.shownP95, b.shownP95, ms));
   }
   lines.push(atMost(0.5, "published search files, gzip, beside Pagefind", ours.sizes.published.gzip, peer.sizes.published.gzip, kilobytes));
-  const seconds = (value) => `${value.toFixed(2)} s`;
+  const seconds = (value) => `${value.toFixed(3)} s`;
   lines.push(atMost(1 / 8, "index build, wall, beside Pagefind", ours.build.wall, peer.build.wall, seconds));
   lines.push(atMost(1 / 8, "index build, processor, beside Pagefind", ours.build.cpu, peer.build.cpu, seconds));
   return lines;

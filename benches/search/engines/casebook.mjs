@@ -3,7 +3,7 @@
 
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { flat, placeOf, slugOf, writeArchive } from "../site/archive.mjs";
+import { cut, flat, placeOf, slugOf, writeArchive } from "../site/archive.mjs";
 import { openSite } from "../site/browser.mjs";
 import { fastest } from "../site/process.mjs";
 import { filesUnder, weigh } from "../site/sizes.mjs";
@@ -23,21 +23,26 @@ export async function open({ name, documents }, { place, casebook }) {
   writeArchive(archive, documents);
   const run = fastest(casebook, ["build", archive, "--out", root, "--timings"], () => rmSync(root, { recursive: true, force: true }));
   const files = filesUnder(root);
-  seenByReaders(root, files, documents);
-  const asset = (name, ending) => files.find((file) => file.startsWith(`assets/${name}.`) && file.endsWith(ending));
-  const script = asset("search", ".js");
-  const engine = [script, asset("engine", ".js"), asset("engine", ".wasm")];
+  seenByReaders(root, documents);
+  const script = files.find((file) => /^assets\/search\.[0-9a-f]+\.js$/.test(file));
   const index = files.filter((file) => file.startsWith("search/") && !file.endsWith(".html"));
-  const site = await openSite({ root, script: path.join(import.meta.dirname, "../pages/casebook.js") });
-  const withModule = new Map(Object.values(settings).map((it) => [it, { ...it, module: `/${script}` }]));
+  const site = await openSite({ root, script: path.join(import.meta.dirname, "../pages/casebook.js"), given: { module: `/${script}` } });
+  const engine = await loadedBy(site);
   const idsOf = (answer) => ({ ...answer, ids: answer.ids.map((address) => documents[placeOf(address)].id) });
   return {
     build: indexing(run),
     sizes: { engine: weigh(root, engine), index: weigh(root, index), published: weigh(root, [...engine, ...index]) },
-    search: async (query, count, setting) => idsOf(await site.ask(query, count, withModule.get(setting))),
-    cold: (queries, setting, options) => site.cold(queries, withModule.get(setting), options),
+    search: async (query, count, setting) => idsOf(await site.ask(query, count, setting)),
+    cold: (queries, setting, options) => site.cold(queries, setting, options),
     close: () => site.close(),
   };
+}
+
+/** The assets that a search loads, whatever they are called: script, worker, WebAssembly. */
+async function loadedBy(site) {
+  const [{ files }] = await site.cold([{ text: "a" }], settings.default);
+  const assets = files.map(([address]) => address.slice(1)).filter((file) => file.startsWith("assets/"));
+  return [...new Set(assets)].sort();
 }
 
 /**
@@ -52,11 +57,13 @@ function indexing({ said, wall, cpu }) {
 }
 
 /** What a reader sees of each document must be its text to the letter, or others are measured on more or less. */
-function seenByReaders(root, files, documents) {
-  documents.forEach(({ text }, at) => {
+function seenByReaders(root, documents) {
+  documents.forEach(({ id, title, text }, at) => {
     const page = readFileSync(path.join(root, "cases", slugOf(at), "index.html"), "utf8");
     const seen = page.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|quot|#39|#x27);/g, (entity) => ENTITIES[entity]);
-    if (!seen.replace(/\s+/g, " ").includes(flat(text))) throw new Error(`document ${documents[at].id} reads otherwise than it is`);
+    const line = seen.replace(/\s+/g, " ");
+    const expected = [...cut(flat(title)), flat(text)];
+    if (!expected.every((piece) => line.includes(piece))) throw new Error(`document ${id} reads otherwise than it is`);
   });
 }
 

@@ -17,8 +17,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** Serves the folder and starts the browser. */
-export async function openSite({ root, script }) {
+/** Serves the folder and starts the browser; `given` goes to the page script with every setting. */
+export async function openSite({ root, script, given = {} }) {
   const server = await serve(root);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -43,9 +43,9 @@ export async function openSite({ root, script }) {
       if (warm?.setting !== setting) {
         await warm?.context.close();
         warm = { ...(await visit()), setting };
-        await warm.page.evaluate((it) => globalThis.bench.start(it), setting);
+        await warm.page.evaluate((it) => globalThis.bench.start(it), { ...given, ...setting });
       }
-      return warm.page.evaluate(([...given]) => globalThis.bench.ask(...given), [query, count, setting]);
+      return warm.page.evaluate((asked) => globalThis.bench.ask(...asked), [query, count, { ...given, ...setting }]);
     },
 
     /**
@@ -63,7 +63,7 @@ export async function openSite({ root, script }) {
           await globalThis.bench.start(setting);
           const { ids } = await globalThis.bench.ask(query, count, setting);
           return { shown: ids.length, ms: performance.now() - start };
-        }, [text, count, setting]);
+        }, [text, count, { ...given, ...setting }]);
         Object.assign(server, { rtt: 0, mbps: 0 });
         visits.push({ query: text, shown, ms, bytes: server.bytes, requests: server.requests, files: [...server.log] });
         await context.close();
