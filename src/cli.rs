@@ -15,6 +15,7 @@ mod locate;
 mod man;
 mod new;
 mod schema;
+mod search;
 mod serve;
 mod unable;
 mod write;
@@ -72,6 +73,7 @@ fn dispatch(command: Command, console: &Console) -> Outcome {
         Command::Serve(arguments) => serve::run(&arguments, console),
         Command::Approve(arguments) => approve::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
+        Command::Search(arguments) => search::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
         Command::Completions(arguments) => completions::run(&arguments, console),
         Command::Man(arguments) => man::run(&arguments, console),

@@ -1,8 +1,10 @@
 //! Publishing: the output onto the disk, whole or not at all.
 //!
 //! Everything is written to a staging folder beside the target, which then takes the target's place. A folder that holds something
-//! else than a site of casebook is never replaced, and neither is a published site by a preview.
+//! else than a site of casebook is never replaced, and neither is a published site by a preview. [`index`] reads back what was
+//! published for the search.
 
+pub mod index;
 mod marker;
 
 use crate::render::{Content, Output};

@@ -397,3 +397,26 @@ fn a_manual_page_is_named_after_its_command() {
             .contains(".TH casebook 1")
     );
 }
+
+#[test]
+fn a_built_site_is_searched_as_its_readers_do() {
+    let folder = Folder::archive();
+    folder
+        .run(&["build", "--preview", "--out", "site"])
+        .exits_with(0);
+    let title = folder.read("cases/example/index.md");
+    let title = title
+        .lines()
+        .find_map(|line| line.strip_prefix("title: "))
+        .unwrap();
+    let found = folder.run(&["search", title]);
+    assert!(found.out().contains(title), "{}", found.out());
+    let json = folder.run(&["search", title, "site", "--json", "--limit", "1"]);
+    let answer: serde_json::Value = serde_json::from_str(&json.out()).unwrap();
+    assert_eq!(answer["hits"][0]["title"], title);
+    assert_eq!(answer["hits"].as_array().unwrap().len(), 1);
+    folder.run(&["search", "-", "site"]).exits_with(0);
+    folder.run(&["search", title, "cases"]).exits_with(2);
+    folder.write("site/search/entry.idx", "no index");
+    folder.run(&["search", title]).exits_with(2);
+}

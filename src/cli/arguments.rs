@@ -71,6 +71,7 @@ pub(crate) enum Command {
     Check(CheckArguments),
     Build(BuildArguments),
     Serve(ServeArguments),
+    Search(SearchArguments),
     Approve(ApproveArguments),
     Explain(ExplainArguments),
     Schema(SchemaArguments),
@@ -224,6 +225,31 @@ pub(crate) struct ServeArguments {
     pub(crate) built: Option<Utf8PathBuf>,
     #[command(flatten)]
     pub(crate) clock: ClockArguments,
+}
+
+/// Search a built site as its readers do
+///
+/// Reads the index that `build` wrote and answers with the engine that runs in the browser: the same pages in the same order with
+/// the same scores. Takes what a reader can type: words, "phrases", -word, technique:tar.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  casebook search \"mesh infec\"
+  casebook search 'technique:tar \"wound infection\"' site --limit 3
+  casebook search mesh site --json        for programs")]
+pub(crate) struct SearchArguments {
+    /// What to search for, as one argument
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    /// The folder that `build` wrote
+    #[arg(value_name = "SITE", default_value = "site")]
+    pub(crate) site: Utf8PathBuf,
+    /// How many results to show at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Print the answer as one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Write a moderator's approval

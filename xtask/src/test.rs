@@ -76,6 +76,8 @@ pub(crate) fn browser() -> Outcome {
             .args(["--test", "--test-reporter=spec"])
             .args(suites("tests/browser/reader")?)
             .env("CASEBOOK_SITE", site)
+            .env("CASEBOOK_GERMAN", pages::built_german()?)
+            .env("CASEBOOK", pages::casebook()?)
             .env("CHROMIUM", chromium),
     )
 }
