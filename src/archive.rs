@@ -17,23 +17,24 @@ mod front_matter;
 mod known;
 pub mod learning;
 mod library;
-mod links;
+pub(crate) mod links;
 mod load;
 pub mod masthead;
-mod media;
 pub mod moderation;
 pub mod people;
 pub mod schema;
 mod settings;
 mod shape;
 mod source;
+pub mod store;
 pub mod surgery;
 mod tree;
 mod value;
 pub mod vocabulary;
 mod yaml;
 
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, load_with};
+pub use store::Store;
 
 use crate::markdown::Document;
 use bibliography::Bibliography;

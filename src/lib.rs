@@ -10,7 +10,7 @@
 //!
 //! [`cli`] and [`serve`] are what people meet: arguments in, messages out; pages in a browser while they are written.
 //!
-//! Beside them: [`markdown`] (text to structure, pure) and [`diagnostic`] (what a person is told).
+//! Beside them: [`markdown`] (text to structure, pure), [`media`] (files to files that may be published, pure) and [`diagnostic`] (what a person is told).
 
 pub mod archive;
 pub mod build;
@@ -18,6 +18,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;
+pub mod media;
 pub mod publish;
 pub mod render;
 pub mod review;

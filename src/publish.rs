@@ -7,6 +7,7 @@
 pub mod index;
 mod marker;
 
+use crate::archive::store;
 use crate::render::{Content, Output};
 use camino::{Utf8Path, Utf8PathBuf};
 use marker::Marker;
@@ -105,7 +106,7 @@ pub fn read(output: &Output, path: &str) -> io::Result<Option<Vec<u8>>> {
     match output.files.get(path) {
         None => Ok(None),
         Some(Content::Bytes(bytes)) => Ok(Some(bytes.clone())),
-        Some(Content::File(from)) => fs::read(output.archive.join(from)).map(Some),
+        Some(Content::Media(from)) => store::bytes(&output.archive, from).map(Some),
     }
 }
 
@@ -162,10 +163,9 @@ fn write_all(output: &Output, staging: &Utf8Path) -> Result<u64, PublishError> {
                     fs::write(&to, bytes).map_err(|e| failed("write", &to, e))?;
                     Ok(bytes.len() as u64)
                 }
-                Content::File(from) => {
-                    // Read and written, not copied: the published file takes no permissions or attributes along.
-                    let from = output.archive.join(from);
-                    let bytes = fs::read(&from).map_err(|e| failed("read", &from, e))?;
+                Content::Media(from) => {
+                    let bytes = store::bytes(&output.archive, from)
+                        .map_err(|e| failed("publish", &output.archive.join(&from.path), e))?;
                     fs::write(&to, &bytes).map_err(|e| failed("write", &to, e))?;
                     Ok(bytes.len() as u64)
                 }
@@ -312,8 +312,15 @@ mod tests {
         let (archive, target) = (root.join("archive"), root.join("site"));
         publish(&output(&[("index.html", "old")], false, &archive), &target).unwrap();
         let mut next = output(&[("index.html", "new")], false, &archive);
-        next.files
-            .insert("gone.png".into(), Content::File("gone.png".into()));
+        next.files.insert(
+            "gone.png".into(),
+            Content::Media(crate::archive::store::Origin {
+                path: "gone.png".into(),
+                kind: crate::media::MediaType::Png,
+                sha256: String::new(),
+                kept: None,
+            }),
+        );
         assert!(publish(&next, &target).is_err());
         assert_eq!(
             fs::read_to_string(target.join("index.html")).unwrap(),

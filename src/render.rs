@@ -8,6 +8,7 @@ mod fill;
 mod machine;
 mod output;
 mod pages;
+mod pictures;
 pub mod theme;
 pub mod view;
 

@@ -262,7 +262,10 @@ fn pictures_are_there_and_are_what_they_say() {
         .with("cases/a/x.svg", svg)
         .body("\n![x](x.svg)\n")
         .load();
-    assert_eq!(checked.value.cases[0].folder.media[0].size, Some((3, 2)));
+    assert_eq!(
+        checked.value.cases[0].folder.media[0].receipt.size,
+        Some((3, 2))
+    );
 }
 
 #[test]

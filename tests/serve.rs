@@ -142,7 +142,7 @@ fn attempt(folder: &Utf8Path) -> Attempt {
     ] {
         files.insert(path.to_owned(), Content::Bytes(text.into()));
     }
-    files.insert("video.mp4".to_owned(), Content::File("words.txt".into()));
+    files.insert("video.mp4".to_owned(), Content::Bytes(words.clone().into()));
     Attempt {
         output: Some(Output {
             files,

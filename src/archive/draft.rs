@@ -16,6 +16,7 @@ use super::library::{Cited, Library};
 use super::masthead::Masthead;
 use super::shape::{self, Shape};
 use super::source::{self, MOST_TEXT};
+use super::store::Store;
 use super::yaml::{self, Tree};
 use super::{Kind, WriteUpId, check};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Span};
@@ -117,6 +118,8 @@ pub(crate) struct Draft<F> {
 pub(crate) struct Surroundings<'a> {
     /// The archive's folder.
     pub(crate) root: &'a Utf8Path,
+    /// Where cleaned media are kept.
+    pub(crate) store: &'a Store,
     /// The archive's language.
     pub(crate) language: &'a str,
     /// Terms, moderators and write-ups.
@@ -130,7 +133,8 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
     let id = WriteUpId::new(F::KIND, slug);
     let mut beside = Report::new();
     let mut findings = Findings::new(id.index());
-    let Contents { mut folder, others } = folder::read(around.root, &id.folder(), &mut beside);
+    let Contents { mut folder, others } =
+        folder::read(around.root, &id.folder(), around.store, &mut beside);
     let source = if folder.files.iter().any(|f| f.path == "index.md")
         || around.root.join(id.index()).exists()
     {

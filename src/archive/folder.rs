@@ -2,8 +2,10 @@
 
 mod read;
 
+pub use crate::media::MediaType;
 pub(crate) use read::{Contents, read};
 
+use crate::media::Receipt;
 use camino::Utf8PathBuf;
 
 /// One file of a write-up's folder.
@@ -17,31 +19,6 @@ pub struct SourceFile {
     pub len: u64,
 }
 
-/// What a media file is, by its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MediaType {
-    /// SVG drawing.
-    Svg,
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// WebP.
-    Webp,
-    /// AVIF.
-    Avif,
-    /// GIF.
-    Gif,
-    /// MP4 video.
-    Mp4,
-    /// WebM video.
-    Webm,
-    /// WebVTT subtitles.
-    Vtt,
-    /// PDF.
-    Pdf,
-}
-
 /// A media file that the site may publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
@@ -49,8 +26,10 @@ pub struct Media {
     pub path: Utf8PathBuf,
     /// What it is.
     pub kind: MediaType,
-    /// Pixels across and down, for pictures.
-    pub size: Option<(u32, u32)>,
+    /// What it becomes before it is published, and what is left out of it.
+    pub receipt: Receipt,
+    /// The folder of the store that keeps what it becomes, where there is one.
+    pub kept: Option<Utf8PathBuf>,
 }
 
 /// An approval file as it lies beside the write-up, unread.

@@ -6,6 +6,7 @@ use super::known::Known;
 use super::library::Library;
 use super::links::{self, Anchors};
 use super::settings;
+use super::store::Store;
 use super::tree::{Depth, list};
 use super::value;
 use super::{Archive, Kind, WriteUp, WriteUpId};
@@ -58,6 +59,15 @@ impl std::error::Error for LoadError {}
 ///
 /// Only when nothing can be done: there is no such folder, or no `casebook.yaml` in it.
 pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
+    load_with(root, &Store::none())
+}
+
+/// The same, with a store of cleaned media, so that pictures and films that did not change need not be cleaned again.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, LoadError> {
     if !root.is_dir() {
         return Err(LoadError::NoFolder {
             root: root.to_owned(),
@@ -73,7 +83,7 @@ pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
     let config = settings::config(root, &mut report);
     let vocabularies = settings::vocabularies(root, &mut report);
     let vocabulary_folder =
-        folder::read(root, Utf8Path::new("vocabulary"), &mut Report::new()).folder;
+        folder::read(root, Utf8Path::new("vocabulary"), store, &mut Report::new()).folder;
     let moderation = settings::moderation(root, &mut report);
     let library = Library::open(root, &mut report);
 
@@ -86,6 +96,7 @@ pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
     let known = Known::new(&vocabularies, &moderation, ids);
     let around = Surroundings {
         root,
+        store,
         language: &config.language,
         known: &known,
         library: &library,
@@ -122,6 +133,7 @@ pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
         theme: settings::theme(root, &mut report),
         config,
     };
+    store.forget_all_but(&archive);
     Ok(Checked {
         value: archive,
         report,

@@ -149,7 +149,7 @@ impl Sizes {
                 .filter(|(path, _)| wanted(path))
                 .map(|(_, content)| match content {
                     Content::Bytes(bytes) => bytes.len() as u64,
-                    Content::File(_) => 0,
+                    Content::Media(_) => 0,
                 })
                 .sum()
         };

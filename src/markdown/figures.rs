@@ -159,7 +159,9 @@ impl<'a> Writer<'a> {
             html.hole(hole);
             html.html.push_str(" aria-label=\"");
             super::escape::attribute(&mut html.html, &image.alt);
-            html.html.push_str("\"></video>");
+            html.html.push_str("\">");
+            html.hole(Hole::Tracks(self.media.len()));
+            html.html.push_str("</video>");
         } else {
             html.html.push_str("<img");
             html.hole(hole);
@@ -185,5 +187,7 @@ impl<'a> Writer<'a> {
 fn is_video(target: &str) -> bool {
     let path = target.split(['?', '#']).next().unwrap_or(target);
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ending.eq_ignore_ascii_case("mp4") || ending.eq_ignore_ascii_case("webm")
+    ["mp4", "m4v", "mov", "webm"]
+        .iter()
+        .any(|film| ending.eq_ignore_ascii_case(film))
 }

@@ -8,6 +8,8 @@ pub enum Hole {
     Link(usize),
     /// The attributes of `Document::media[i]`: its published address, width and height.
     Media(usize),
+    /// The subtitles of `Document::media[i]`, a video: whole elements, or nothing.
+    Tracks(usize),
     /// The number and link of `Document::citations[i]`.
     Citation(usize),
 }

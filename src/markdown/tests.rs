@@ -21,6 +21,7 @@ fn show(fragment: &Fragment) -> String {
         out.push_str(&match hole {
             Hole::Link(i) => format!("‹link {i}›"),
             Hole::Media(i) => format!("‹media {i}›"),
+            Hole::Tracks(i) => format!("‹tracks {i}›"),
             Hole::Citation(i) => format!("‹citation {i}›"),
         });
     })

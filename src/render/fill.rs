@@ -1,16 +1,17 @@
 //! Filling the holes that the text leaves: links, media, citations. And which media are published under which name.
 
 use super::output::Output;
-use super::theme::assets::hashed_with;
+use super::pictures;
 use super::view::{FootnoteView, OptionView, ReferenceView, SectionView};
-use crate::archive::folder::{Media, SourceFile};
+use crate::archive::folder::Media;
+use crate::archive::links::own_file;
 use crate::archive::{LinkTarget, WriteUp};
 use crate::markdown::document::SectionKind;
 use crate::markdown::{Fragment, Hole};
 use crate::review::Cleared;
 use crate::site::{Site, SitePath};
 use crate::words::Words;
-use camino::Utf8Path;
+use camino::Utf8PathBuf;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -53,6 +54,7 @@ impl<'a, Front> Text<'a, Front> {
         fragment.filled(|hole, out| match hole {
             Hole::Link(at) => self.link(at, out),
             Hole::Media(at) => self.media(at, out),
+            Hole::Tracks(at) => self.tracks(at, out),
             Hole::Citation(at) => self.citation(at, out),
         })
     }
@@ -68,8 +70,8 @@ impl<'a, Front> Text<'a, Front> {
                 return;
             }
             LinkTarget::Anchor(anchor) => format!("#{anchor}"),
-            LinkTarget::File(path) => match source(self.write_up, path) {
-                Some(file) => media_name(file),
+            LinkTarget::File(path) => match pictures::find(&self.write_up.folder, path) {
+                Some(media) => pictures::address(media, &media.receipt.after),
                 None => return,
             },
             LinkTarget::WriteUp { id, anchor } => {
@@ -88,22 +90,26 @@ impl<'a, Front> Text<'a, Front> {
 
     /// The address and size of a picture or video.
     fn media(&self, at: usize, out: &mut String) {
-        let Some(target) = self.write_up.body.media.get(at) else {
-            return;
-        };
-        let path = Utf8Path::new(target.target.trim_start_matches("./"));
-        let Some(file) = source(self.write_up, path) else {
-            return;
-        };
-        let _ = write!(out, " src=\"{}\"", escape(&media_name(file)));
-        let known = self.write_up.folder.media.iter().find(|m| m.path == path);
-        if let Some(Media {
-            size: Some((width, height)),
-            ..
-        }) = known
-        {
-            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        if let Some(media) = self.shown(at) {
+            pictures::attributes(media, &self.write_up.folder, out);
         }
+    }
+
+    /// The subtitles of a video.
+    fn tracks(&self, at: usize, out: &mut String) {
+        if let Some(media) = self.shown(at) {
+            let label = self.words.get("media.subtitles").unwrap_or_default();
+            let language = &self.write_up.masthead.language;
+            pictures::tracks(media, &self.write_up.folder, (language, label), out);
+        }
+    }
+
+    fn shown(&self, at: usize) -> Option<&'a Media> {
+        let target = self.write_up.body.media.get(at)?;
+        pictures::find(
+            &self.write_up.folder,
+            &own_file(&self.write_up.id, &target.target)?,
+        )
     }
 
     fn citation(&self, at: usize, out: &mut String) {
@@ -219,24 +225,6 @@ pub(super) fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-fn source<'a, Front>(write_up: &'a WriteUp<Front>, path: &Utf8Path) -> Option<&'a SourceFile> {
-    write_up.folder.files.iter().find(|file| file.path == path)
-}
-
-/// Where a media file is published, relative to its write-up's page: its own name with a hash of its content.
-fn media_name(file: &SourceFile) -> String {
-    let name = file.path.file_name().unwrap_or_default();
-    let hashed = hashed_with(name, &file.sha256);
-    match file
-        .path
-        .parent()
-        .filter(|parent| !parent.as_str().is_empty())
-    {
-        Some(parent) => format!("{parent}/{hashed}"),
-        None => hashed,
-    }
-}
-
 /// Puts the media of every published write-up into the output: only what the text shows or links to.
 pub(super) fn media(site: &Site, output: &mut Output) {
     site.cases.iter().for_each(|w| of(w, output));
@@ -250,21 +238,25 @@ fn of<Front>(write_up: &Cleared<WriteUp<Front>>, output: &mut Output) {
         .body
         .media
         .iter()
-        .map(|m| m.target.trim_start_matches("./"));
+        .filter_map(|m| own_file(&write_up.id, &m.target));
     let linked = write_up
         .targets
         .iter()
         .flatten()
         .filter_map(|target| match target {
-            LinkTarget::File(path) => Some(path.as_str()),
+            LinkTarget::File(path) => Some(path.clone()),
             _ => None,
         });
-    let folder = write_up.id.folder();
-    for path in shown.chain(linked) {
-        let path = Utf8Path::new(path);
-        let published = write_up.folder.media.iter().any(|m| m.path == path);
-        if let Some(file) = source(write_up, path).filter(|_| published) {
-            output.copy(format!("{folder}/{}", media_name(file)), folder.join(path));
+    let named: Vec<Utf8PathBuf> = shown.chain(linked).collect();
+    let place = write_up.id.folder();
+    let folder = &write_up.folder;
+    for media in named.iter().filter_map(|path| pictures::find(folder, path)) {
+        for media in std::iter::once(media).chain(pictures::companions(media, folder)) {
+            let versions = std::iter::once(&media.receipt.after).chain(&media.receipt.smaller);
+            for version in versions {
+                let path = place.join(pictures::name(media, version));
+                output.media(path.into_string(), media.origin(&place, &version.sha256));
+            }
         }
     }
 }

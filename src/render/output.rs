@@ -1,5 +1,6 @@
 //! What is to be published: every file by its path, before any of it is on the disk.
 
+use crate::archive::store::Origin;
 use camino::Utf8PathBuf;
 use std::collections::BTreeMap;
 
@@ -8,8 +9,9 @@ use std::collections::BTreeMap;
 pub enum Content {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// The bytes of this file of the archive, its path relative to the archive's folder: media, which need not be held in memory.
-    File(Utf8PathBuf),
+    /// What this media file of the archive becomes when it is written anew, which need not be held in memory. There is no way to
+    /// publish a file as it lies in the archive.
+    Media(Origin),
 }
 
 /// Every file of a site by its path relative to the site's root, in order.
@@ -17,7 +19,7 @@ pub enum Content {
 pub struct Output {
     /// The files.
     pub files: BTreeMap<String, Content>,
-    /// The archive's folder, which [`Content::File`] is relative to.
+    /// The archive's folder, which [`Content::Media`] is relative to.
     pub archive: Utf8PathBuf,
     /// Whether this is a preview, which may never be published.
     pub preview: bool,
@@ -36,7 +38,7 @@ impl Output {
         self.files.insert(path.into(), Content::Bytes(bytes));
     }
 
-    pub(super) fn copy(&mut self, path: String, from: Utf8PathBuf) {
-        self.files.insert(path, Content::File(from));
+    pub(super) fn media(&mut self, path: String, from: Origin) {
+        self.files.insert(path, Content::Media(from));
     }
 }

@@ -152,7 +152,7 @@ pub(crate) fn text<'a>(build: &'a Build, path: &str) -> &'a str {
 pub(crate) fn leaks(build: &Build, secret: &str) -> Vec<String> {
     let holds = |content: &Content| match content {
         Content::Bytes(bytes) => find(bytes, secret) || find(&unpacked(bytes), secret),
-        Content::File(path) => path.as_str().contains(secret),
+        Content::Media(from) => from.path.as_str().contains(secret),
     };
     build
         .output

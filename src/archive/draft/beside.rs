@@ -5,9 +5,9 @@ use super::super::check::found_nothing;
 use super::super::findings::Findings;
 use super::super::folder::{Folder, MediaType};
 use super::super::links::{decoded, own_file};
-use super::super::media;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::markdown::Document;
+use crate::media::kind;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ pub(super) fn check(
         };
         if !folder.files.iter().any(|f| f.path == path) {
             findings.push(&shown.span, missing(&decoded(&shown.target), folder));
-        } else if path.extension().and_then(media::promised).is_none() {
+        } else if path.extension().and_then(kind::promised).is_none() {
             findings.push(&shown.span, unsupported(&path));
         }
         used.insert(path);
@@ -76,13 +76,14 @@ pub(super) fn check(
     }
 }
 
-/// Subtitles go with the video of the same name: `port.vtt` and `port.en.vtt` with `port.mp4`.
+/// Subtitles and a poster go with the video of the same name: `port.vtt`, `port.en.vtt` and `port.poster.jpg` with `port.mp4`.
 fn goes_with(kind: MediaType, path: &Utf8Path, used: &BTreeSet<Utf8PathBuf>) -> bool {
-    kind == MediaType::Vtt
+    let poster = || kind.is_raster() && path.as_str().contains(".poster.");
+    (kind == MediaType::Vtt || poster())
         && used.iter().any(|video| {
             let stem = video.with_extension("");
             let rest = path.as_str().strip_prefix(stem.as_str());
-            matches!(video.extension(), Some("mp4" | "m4v" | "webm"))
+            matches!(video.extension(), Some("mp4" | "m4v" | "mov" | "webm"))
                 && rest.is_some_and(|r| r.starts_with('.'))
         })
 }

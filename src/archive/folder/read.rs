@@ -1,12 +1,14 @@
 //! Reads the folder of a write-up, or of the vocabulary: digests of its files, its media by content, its approvals.
 
 use super::super::findings::Findings;
-use super::super::media;
 use super::super::source::{self, MOST_TEXT, too_large, unreadable};
+use super::super::store::Store;
 use super::super::tree::{Depth, list};
 use super::{ApprovalFile, Folder, Media, MediaType, SourceFile};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::media::{self, kind};
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::Read;
@@ -26,8 +28,14 @@ pub(crate) struct Contents {
 }
 
 /// Reads a folder of the archive.
-pub(crate) fn read(root: &Utf8Path, folder: &Utf8Path, report: &mut Report) -> Contents {
+pub(crate) fn read(
+    root: &Utf8Path,
+    folder: &Utf8Path,
+    store: &Store,
+    report: &mut Report,
+) -> Contents {
     let mut contents = Contents::default();
+    let mut media: Vec<(Utf8PathBuf, MediaType, [u8; 32])> = Vec::new();
     for found in list(root, folder, Depth::All, report) {
         let place = folder.join(&found.path);
         let path = root.join(&place);
@@ -44,8 +52,8 @@ pub(crate) fn read(root: &Utf8Path, folder: &Utf8Path, report: &mut Report) -> C
         }
         match hash(&path) {
             Ok((file, head)) => {
-                match media_of(&found.path, &head) {
-                    Some(Ok(media)) => contents.folder.media.push(media),
+                match kind_of(&found.path, &head) {
+                    Some(Ok(kind)) => media.push((found.path.clone(), kind, file.sha256)),
                     Some(Err(diagnostic)) => report.push(diagnostic.at(Place::file(&place))),
                     None => contents.others.push(found.path.clone()),
                 }
@@ -57,7 +65,34 @@ pub(crate) fn read(root: &Utf8Path, folder: &Utf8Path, report: &mut Report) -> C
             Err(diagnostic) => report.push(diagnostic.at(Place::file(&place))),
         }
     }
+    let cleaned: Vec<Result<Media, Diagnostic>> = media
+        .into_par_iter()
+        .map(|(path, kind, sha256)| {
+            let place = folder.join(&path);
+            let cleaned = store.clean(&root.join(&place), kind, &sha256);
+            match cleaned {
+                Ok(Ok((receipt, kept))) => Ok(Media {
+                    path,
+                    kind,
+                    receipt,
+                    kept,
+                }),
+                Ok(Err(refusal)) => Err(refused(refusal).at(Place::file(&place))),
+                Err(error) => Err(unreadable(&error).at(Place::file(&place))),
+            }
+        })
+        .collect();
+    for media in cleaned {
+        match media {
+            Ok(media) => contents.folder.media.push(media),
+            Err(diagnostic) => report.push(diagnostic),
+        }
+    }
     contents
+}
+
+fn refused(refusal: media::Refusal) -> Diagnostic {
+    Diagnostic::new(Code::UnsupportedMedia, refusal.message).help(refusal.help)
 }
 
 /// The digest of a file, in pieces, and its first bytes.
@@ -88,17 +123,16 @@ fn hash(path: &Utf8Path) -> Result<(SourceFile, Vec<u8>), Diagnostic> {
     Ok((source, head))
 }
 
-/// The media file that this is; nothing where its extension is none of a media file.
-fn media_of(path: &Utf8Path, head: &[u8]) -> Option<Result<Media, Diagnostic>> {
+/// What kind of media file this is; nothing where its extension is none of a media file.
+fn kind_of(path: &Utf8Path, head: &[u8]) -> Option<Result<MediaType, Diagnostic>> {
+    if kind::is_dicom(head) {
+        return Some(Err(refused(kind::dicom())));
+    }
     let extension = path.extension()?;
-    let promised = media::promised(extension)?;
-    let found = media::sniff(head);
+    let promised = kind::promised(extension)?;
+    let found = kind::sniff(head);
     if found == Some(promised) {
-        return Some(Ok(Media {
-            path: path.to_owned(),
-            kind: promised,
-            size: media::size(promised, head),
-        }));
+        return Some(Ok(promised));
     }
     let (message, help) = mismatch(extension, promised, found);
     Some(Err(
@@ -109,20 +143,17 @@ fn media_of(path: &Utf8Path, head: &[u8]) -> Option<Result<Media, Diagnostic>> {
 fn mismatch(extension: &str, promised: MediaType, found: Option<MediaType>) -> (String, String) {
     match found {
         Some(found) => {
-            let right = media::EXTENSIONS
+            let right = kind::EXTENSIONS
                 .iter()
                 .find(|(_, kind)| *kind == found)
                 .map_or("", |(extension, _)| *extension);
             (
-                format!("this ends in `.{extension}` and is {}", media::name(found)),
+                format!("this ends in `.{extension}` and is {}", found.name()),
                 format!("rename it to end in `.{right}`"),
             )
         }
         None => (
-            format!(
-                "this ends in `.{extension}` and is no {}",
-                media::name(promised)
-            ),
+            format!("this ends in `.{extension}` and is no {}", promised.name()),
             "export it again; a picture from a phone (HEIC) must be saved as JPEG or PNG"
                 .to_owned(),
         ),

@@ -80,7 +80,7 @@ fn an_image_alone_is_a_figure() {
     );
     check(
         "![one](a.mp4)",
-        "<figure class=\"figure\">\n<video controls preload=\"none\"‹media 0› aria-label=\"one\"></video>\n</figure>",
+        "<figure class=\"figure\">\n<video controls preload=\"none\"‹media 0› aria-label=\"one\">‹tracks 0›</video>\n</figure>",
     );
 }
 

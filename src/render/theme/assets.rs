@@ -173,12 +173,7 @@ fn rewrite(mut text: String, published: &BTreeMap<String, String>) -> String {
 
 /// `main.js` with eight digits of its content's SHA-256: `main.0a1b2c3d.js`.
 fn hashed(name: &str, content: &[u8]) -> String {
-    hashed_with(name, &Sha256::digest(content))
-}
-
-/// The same, for content whose SHA-256 is known.
-pub(crate) fn hashed_with(name: &str, digest: &[u8]) -> String {
-    let hash: String = digest
+    let hash: String = Sha256::digest(content)
         .iter()
         .take(4)
         .map(|byte| format!("{byte:02x}"))

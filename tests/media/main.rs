@@ -1,0 +1,12 @@
+//! Planted secrets: files of every format with a name in every place that we can think of, and the proof that none of it is published
+//! while the picture stays as it was.
+
+mod any_bytes;
+mod drawings;
+mod gif;
+mod jpeg;
+mod png;
+mod profile;
+mod secret;
+mod subtitles;
+mod webp;
