@@ -24,6 +24,7 @@ pub mod render;
 pub mod review;
 pub mod search;
 pub mod serve;
+pub mod signing;
 pub mod site;
 pub mod timings;
 pub mod words;
