@@ -44,7 +44,7 @@ use config::Config;
 use folder::Folder;
 use learning::{PageFront, PathFront, TechniqueFront};
 use masthead::Masthead;
-use moderation::Moderation;
+use moderation::{Charter, Moderation};
 use std::fmt;
 use std::sync::Arc;
 use vocabulary::Vocabularies;
@@ -197,12 +197,16 @@ pub struct Archive {
     pub paths: Vec<LearningPath>,
     /// `pages/`.
     pub pages: Vec<Page>,
+    /// Folders of write-ups that were retracted and from which everything but the retraction was taken, by identity.
+    pub emptied: Vec<(WriteUpId, Folder)>,
     /// `vocabulary/`.
     pub vocabularies: Vocabularies,
     /// The files of `vocabulary/` and their approvals.
     pub vocabulary_folder: Folder,
     /// `moderation/`.
     pub moderation: Moderation,
+    /// How policy and moderators came to be what they are.
+    pub charter: Charter,
     /// `theme/`: the files that replace the theme's, path relative to that folder.
     pub theme: Vec<(Utf8PathBuf, Vec<u8>)>,
 }

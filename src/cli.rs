@@ -17,6 +17,7 @@ mod new;
 mod schema;
 mod search;
 mod serve;
+mod signatory;
 mod unable;
 mod write;
 

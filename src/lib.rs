@@ -19,6 +19,7 @@ pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;
 pub mod media;
+pub mod moderate;
 pub mod publish;
 pub mod render;
 pub mod review;

@@ -4,7 +4,9 @@
 //! else than a site of casebook is never replaced, and neither is a published site by a preview. [`index`] reads back what was
 //! published for the search.
 
+pub mod approved;
 pub mod index;
+pub mod ledger;
 mod marker;
 
 use crate::archive::store;

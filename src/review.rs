@@ -5,12 +5,25 @@
 //! `Gate::clear` and nowhere else, and marks them.
 
 pub mod approval;
+mod authority;
+mod charter;
+pub mod decision;
 pub mod digest;
 mod gate;
+mod judge;
+mod lines;
+mod told;
+mod tombstone;
 
 pub use approval::{Approval, Statement};
+pub use authority::Objection;
+pub use charter::{Seal, Trust, charter_digest, establish};
+pub use decision::{Act, Decided, Decision, RetractionKind};
 pub use digest::Digest;
-pub use gate::review;
+pub(crate) use gate::judge_write_up;
+pub use gate::{is_overdue, review};
+pub(crate) use judge::{Judge, Judgement, Subject as Judged};
+pub use tombstone::Tombstone;
 
 use crate::archive::config::Config;
 use crate::archive::moderation::{Moderation, Scope};
@@ -41,6 +54,23 @@ pub enum Reason {
     Missing(Scope),
     /// This scope was approved, but the content has changed since.
     Stale(Scope),
+    /// Fewer moderators approved this scope than the policy asks for: how many did, how many must.
+    TooFew(Scope, usize, usize),
+    /// This scope was approved under another version of the policy.
+    Outdated(Scope),
+    /// This scope was approved longer ago than an approval lasts.
+    Expired(Scope),
+    /// This scope was approved with a key that was revoked since.
+    Revoked(Scope),
+    /// A moderator refused this content.
+    Refused {
+        /// Who, as they wish to be credited.
+        by: String,
+        /// Why.
+        why: String,
+    },
+    /// It is past its `review-by`, and by the policy leaves.
+    Overdue,
 }
 
 impl Reason {
@@ -52,6 +82,12 @@ impl Reason {
             Self::Broken => "broken",
             Self::Missing(_) => "missing",
             Self::Stale(_) => "stale",
+            Self::TooFew(..) => "too-few",
+            Self::Outdated(_) => "outdated",
+            Self::Expired(_) => "expired",
+            Self::Revoked(_) => "revoked",
+            Self::Refused { .. } => "refused",
+            Self::Overdue => "overdue",
         }
     }
 
@@ -59,8 +95,13 @@ impl Reason {
     #[must_use]
     pub fn scope(&self) -> Option<Scope> {
         match self {
-            Self::Draft | Self::Broken => None,
-            Self::Missing(scope) | Self::Stale(scope) => Some(*scope),
+            Self::Draft | Self::Broken | Self::Refused { .. } | Self::Overdue => None,
+            Self::Missing(scope)
+            | Self::Stale(scope)
+            | Self::TooFew(scope, ..)
+            | Self::Outdated(scope)
+            | Self::Expired(scope)
+            | Self::Revoked(scope) => Some(*scope),
         }
     }
 }
@@ -75,6 +116,28 @@ impl fmt::Display for Reason {
             Self::Stale(scope) => {
                 write!(f, "it changed after it was approved for {}", scope.as_str())
             }
+            Self::TooFew(scope, have, need) => write!(
+                f,
+                "{have} of the {need} moderators that the policy asks for approved it for {}",
+                scope.as_str()
+            ),
+            Self::Outdated(scope) => write!(
+                f,
+                "it was approved for {} under another version of the policy",
+                scope.as_str()
+            ),
+            Self::Expired(scope) => write!(
+                f,
+                "its approval for {} has lasted as long as the policy lets one",
+                scope.as_str()
+            ),
+            Self::Revoked(scope) => write!(
+                f,
+                "the key that approved it for {} was revoked",
+                scope.as_str()
+            ),
+            Self::Refused { by, why } => write!(f, "{by} refused it: {why}"),
+            Self::Overdue => f.write_str("its review is overdue"),
         }
     }
 }
@@ -109,6 +172,8 @@ pub struct Clearance {
     pub digest: Digest,
     /// The approvals that counted, by scope.
     pub approvals: Vec<Approval>,
+    /// What readers are told was corrected, oldest first.
+    pub corrections: Vec<Decided>,
     /// In a preview: why it would not have been cleared. Empty in a build.
     pub marks: Vec<Reason>,
 }
@@ -141,12 +206,16 @@ pub struct Reviewed {
     pub pages: Vec<Cleared<Page>>,
     /// Controlled terms.
     pub vocabularies: Vocabularies,
-    /// Policy and moderators.
+    /// Policy and moderators that count.
     pub moderation: Moderation,
+    /// On whose word they do.
+    pub trust: Trust,
     /// The archive's theme files.
     pub theme: Vec<(Utf8PathBuf, Vec<u8>)>,
     /// What stays out, in order of subject.
     pub left_out: Vec<LeftOut>,
+    /// What was retracted, by identity.
+    pub tombstones: Vec<Tombstone>,
     /// What the review knew.
     pub now: Now,
 }

@@ -20,7 +20,7 @@ use crate::archive::moderation::Moderation;
 use crate::archive::vocabulary::Vocabularies;
 use crate::archive::{Case, Kind, LearningPath, Page, Technique, WriteUpId};
 use crate::diagnostic::Checked;
-use crate::review::{Cleared, LeftOut, Now, Reviewed};
+use crate::review::{Cleared, LeftOut, Now, Reviewed, Tombstone, Trust};
 use crate::search::{self, Analysed, Library};
 use crate::timings::{Stage, Timings};
 use crate::words::Words;
@@ -50,8 +50,12 @@ pub struct Site {
     pub moderation: Moderation,
     /// The archive's theme files.
     pub theme: Vec<(Utf8PathBuf, Vec<u8>)>,
+    /// On whose word the moderators are who they are.
+    pub trust: Trust,
     /// What stays out.
     pub left_out: Vec<LeftOut>,
+    /// What was retracted, by identity: addresses that stay.
+    pub tombstones: Vec<Tombstone>,
     /// The facets that readers browse and filter by, in order.
     pub facets: Vec<Facet>,
     /// Former addresses.
@@ -92,8 +96,10 @@ pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Che
         mut pages,
         vocabularies,
         moderation,
+        trust,
         theme,
         left_out,
+        tombstones,
         now,
     } = reviewed;
     order::newest_first(&mut cases);
@@ -137,8 +143,10 @@ pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Che
         pages,
         vocabularies,
         moderation,
+        trust,
         theme,
         left_out,
+        tombstones,
         facets,
         redirects,
         places,

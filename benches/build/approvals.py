@@ -6,6 +6,7 @@ from layout_hugo import write
 
 MODERATOR = "demo-a"
 POLICY = """version: "1"
+signatures: "off"
 scopes:
   case: [focus, facts, privacy]
   vocabulary: [focus]

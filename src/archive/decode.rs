@@ -4,12 +4,14 @@
 mod case;
 mod learning;
 mod masthead;
+mod moderation;
 mod settings;
 
 pub(crate) use case::case;
 pub(crate) use learning::{page, path, technique};
 pub(crate) use masthead::{Shares, masthead};
-pub(crate) use settings::{config, moderators, policy, vocabulary};
+pub(crate) use moderation::{moderators, policy};
+pub(crate) use settings::{config, vocabulary};
 
 use super::findings::Findings;
 use crate::diagnostic::{Code, Diagnostic, Span};

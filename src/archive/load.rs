@@ -1,7 +1,7 @@
 //! Loads an archive: settings first, then every write-up by itself and in parallel, then what holds between them.
 
 use super::draft::{self, Draft, Front, Surroundings};
-use super::folder;
+use super::folder::{self, Folder};
 use super::known::Known;
 use super::library::Library;
 use super::links::{self, Anchors};
@@ -101,6 +101,7 @@ pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, Loa
         known: &known,
         library: &library,
     };
+    let (slugs, emptied) = take_emptied(root, slugs, &mut report);
     let [(_, cases), (_, techniques), (_, paths), (_, pages)] = &slugs;
     let mut cases = drafts(cases, around);
     let mut techniques = drafts(techniques, around);
@@ -127,8 +128,10 @@ pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, Loa
         techniques: finish(techniques, technique_links, &mut report),
         paths: finish(paths, path_links, &mut report),
         pages: finish(pages, page_links, &mut report),
+        emptied,
         vocabularies,
         vocabulary_folder,
+        charter: settings::charter(root, &mut report),
         moderation,
         theme: settings::theme(root, &mut report),
         config,
@@ -178,6 +181,43 @@ fn slugs(root: &Utf8Path, kind: Kind, report: &mut Report) -> Vec<String> {
         slugs.push(name);
     }
     slugs
+}
+
+type Slugs = [(Kind, Vec<String>); 4];
+
+/// Takes out the folders that hold a retraction and nothing else: their content was removed on purpose.
+fn take_emptied(
+    root: &Utf8Path,
+    mut slugs: Slugs,
+    report: &mut Report,
+) -> (Slugs, Vec<(WriteUpId, Folder)>) {
+    let mut emptied = Vec::new();
+    for (kind, slugs) in &mut slugs {
+        slugs.retain(|slug| {
+            let id = WriteUpId::new(*kind, slug.as_str());
+            if !is_emptied(root, &id) {
+                return true;
+            }
+            let folder = folder::read(root, &id.folder(), report).folder;
+            emptied.push((id, folder));
+            false
+        });
+    }
+    (slugs, emptied)
+}
+
+fn is_emptied(root: &Utf8Path, id: &WriteUpId) -> bool {
+    if root.join(id.index()).symlink_metadata().is_ok() {
+        return false;
+    }
+    list(
+        root,
+        &id.folder().join("approvals"),
+        Depth::One,
+        &mut Report::new(),
+    )
+    .iter()
+    .any(|found| found.path.extension() == Some("retraction"))
 }
 
 fn drafts<F: Front>(slugs: &[String], around: Surroundings<'_>) -> Vec<Draft<F>> {

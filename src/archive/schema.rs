@@ -96,6 +96,7 @@ fn value(takes: &Takes) -> Value {
         }
         Takes::Contribution => text(None),
         Takes::Orcid => text(Some(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")),
+        Takes::PublicKey => text(Some(r"^(ssh|sk-ssh|ecdsa|sk-ecdsa)-\S+ \S+")),
         Takes::Choice(words) => one_of((words.list)()),
         Takes::Evidence => one_of(shape::words::<Evidence>()),
         Takes::Grade => one_of(grades()),

@@ -6,7 +6,6 @@ use super::decode;
 use super::fields::Fields;
 use super::findings::Findings;
 use super::known::{Context, VOCABULARY_FACETS};
-use super::moderation::Moderation;
 use super::shape::{self, Shape};
 use super::source::{self, MOST_TEXT, unreadable};
 use super::tree::{Depth, list};
@@ -15,6 +14,9 @@ use super::yaml::{self, Node, Tree};
 use crate::diagnostic::nearest::{listed, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use camino::{Utf8Path, Utf8PathBuf};
+
+mod moderation;
+pub(crate) use moderation::{charter, moderation};
 
 /// The file that makes a folder an archive.
 pub(crate) const CONFIG: &str = "casebook.yaml";
@@ -133,53 +135,6 @@ fn stray_vocabulary(name: &str) -> Diagnostic {
         format!("no field takes its terms from `{name}`"),
     )
     .help(help)
-}
-
-/// `moderation/`; what is not there has its default.
-pub(crate) fn moderation(root: &Utf8Path, report: &mut Report) -> Moderation {
-    let folder = Utf8Path::new("moderation");
-    let there: Vec<Utf8PathBuf> = list(root, folder, Depth::One, report)
-        .into_iter()
-        .map(|f| f.path)
-        .collect();
-    let (policy, moderators) = ("policy.yaml", "moderators.yaml");
-    for path in there.iter().filter(|p| *p != policy && *p != moderators) {
-        let help = match nearest(path.as_str(), [policy, moderators]) {
-            Some(near) => format!("rename it to `{near}`"),
-            None => "this folder holds policy.yaml and moderators.yaml".to_owned(),
-        };
-        let message = format!("nothing reads `{path}`");
-        report.push(
-            Diagnostic::new(Code::StrayFile, message)
-                .at(Place::file(folder.join(path)))
-                .help(help),
-        );
-    }
-    let nobody = Node::empty_map(0);
-    Moderation {
-        policy: if there.iter().any(|p| p == policy) {
-            read(
-                root,
-                &folder.join(policy),
-                &shape::POLICY,
-                report,
-                |fields, _| decode::policy(fields),
-            )
-        } else {
-            decode::policy(Fields::new(&shape::POLICY, Some(&nobody)))
-        },
-        moderators: if there.iter().any(|p| p == moderators) {
-            read(
-                root,
-                &folder.join(moderators),
-                &shape::MODERATORS,
-                report,
-                decode::moderators,
-            )
-        } else {
-            Vec::new()
-        },
-    }
 }
 
 /// `theme/`: the bytes of every file.

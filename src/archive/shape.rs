@@ -3,10 +3,12 @@
 //! One table serves the checks (`check`), the decoders (`fields`), the JSON Schema (`schema`) and the test that
 //! `docs/archive.md` names every field. Nothing here reads anything.
 
+mod moderation;
 mod settings;
 mod write_up;
 
-pub(crate) use settings::{CONFIG, MODERATORS, POLICY, VOCABULARY};
+pub(crate) use moderation::{MODERATORS, POLICY};
+pub(crate) use settings::{CONFIG, VOCABULARY};
 pub(crate) use write_up::{CASE, PAGE, PATH, TECHNIQUE};
 
 use super::choice::Choice;
@@ -68,6 +70,8 @@ pub(crate) enum Takes {
     Slug,
     /// An ORCID iD.
     Orcid,
+    /// An OpenSSH public key.
+    PublicKey,
     /// One word of a closed list.
     Choice(Words),
     /// An OCEBM level: a closed list, but better levels have a message of their own.

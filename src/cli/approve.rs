@@ -1,175 +1,115 @@
-//! `casebook approve`: writes a moderator's statements. What is in one, and when it counts, is for `review` to say.
+//! `casebook approve`: shows what will be stated, has it signed and writes it. What counts is for `review` to say.
 
 use super::arguments::{ApproveArguments, ScopeArgument};
+use super::check::now;
 use super::console::Console;
+use super::signatory::Signatory;
 use super::unable::Unable;
 use super::{Outcome, Verdict, locate};
 use crate::archive::choice::Choice;
-use crate::archive::moderation::{Scope, Subject};
-use crate::archive::{self, Archive, WriteUpId};
-use crate::diagnostic::nearest::nearest;
-use crate::review::{Digest, Statement};
-use camino::{Utf8Path, Utf8PathBuf};
-use jiff::Timestamp;
-use std::fs;
-
-/// One thing that is approved: what statements call it, what kind it is, its content.
-struct Approved {
-    subject: String,
-    kind: Subject,
-    folder: Utf8PathBuf,
-    digest: Digest,
-}
+use crate::archive::moderation::Scope;
+use crate::moderate::{ApprovalRequest, Docket, Draft, Hindrance, approvals};
+use serde_json::json;
 
 pub(crate) fn run(arguments: &ApproveArguments, console: &Console) -> Outcome {
-    let root = locate::archive(arguments.archive.as_deref())?;
-    let archive = archive::load(&root).map_err(Unable::new)?.value;
-    known_moderator(&archive, &arguments.moderator)?;
-    // Every place is found before anything is written: a slip in the last name approves nothing.
-    let approved: Vec<Approved> = arguments
-        .places
-        .iter()
-        .map(|place| find(&archive, &root, place))
-        .collect::<Result<_, _>>()?;
-    let time = Timestamp::now();
-    for it in &approved {
-        for scope in scopes(&archive, it.kind, &arguments.scope) {
-            let statement = Statement {
-                subject: it.subject.clone(),
-                scope,
-                digest: it.digest,
-                moderator: arguments.moderator.clone(),
-                time,
-                policy: archive.moderation.policy.version.clone(),
-            };
-            let path = it.folder.join("approvals").join(statement.file_name());
-            write(&root.join(&path), &statement.to_string())?;
-            let place = locate::base(&root).join(path);
-            console.say(&format!("{statement}wrote {place}\n\n"))?;
+    let root = locate::archive(arguments.signing.archive.as_deref())?;
+    let docket = Docket::open(&root, now()).map_err(Unable::new)?;
+    let signatory = Signatory::find(&arguments.signing, &docket.moderation, console)?;
+    let mut request = ApprovalRequest {
+        places: arguments.places.clone(),
+        scopes: scopes(&arguments.scope),
+        moderator: signatory.id.clone(),
+        time: signatory.time,
+        confirmed: arguments.confirm.clone(),
+    };
+    let drafts = match approvals(&docket, &request) {
+        Err(Hindrance::Unconfirmed(items)) if console.can_ask() => {
+            for (id, text) in items {
+                if !console.agrees(&format!("Did you check this? {text}")) {
+                    return Err(Unable::new("nothing was approved"));
+                }
+                request.confirmed.push(id);
+            }
+            approvals(&docket, &request)?
         }
+        drafts => drafts?,
+    };
+    let base = locate::base(&root);
+    for draft in &drafts {
+        console.say(&shown(draft))?;
     }
-    console.say("These approvals are not signed: this version of casebook trusts whoever can change the archive.\n")?;
+    if drafts.iter().all(|draft| draft.standing) {
+        console.say("Nothing to do: all of it is approved already.\n")?;
+        return tell(&drafts, &signatory, console);
+    }
+    console.say(&format!(
+        "{}, as `{}`.\n",
+        capital(&signatory.with()),
+        signatory.id
+    ))?;
+    if console.can_ask() && !arguments.signing.yes && !console.agrees("Approve?") {
+        return Err(Unable::new("nothing was approved"));
+    }
+    Draft::record(&drafts, &docket, signatory.signer.as_ref())?;
+    for draft in drafts.iter().filter(|draft| !draft.standing) {
+        console.say(&format!("wrote {}\n", base.join(&draft.path)))?;
+    }
+    tell(&drafts, &signatory, console)
+}
+
+fn shown(draft: &Draft) -> String {
+    if draft.standing {
+        let scope = draft.statement.scope.as_str();
+        return format!(
+            "{}: approved for {scope} already\n",
+            draft.statement.subject
+        );
+    }
+    format!("{}\n{}\n", draft.title, draft.statement)
+}
+
+/// The same for programs.
+fn tell(drafts: &[Draft], signatory: &Signatory, console: &Console) -> Outcome {
+    if console.is_human() {
+        return Ok(Verdict::Clean);
+    }
+    for draft in drafts {
+        let statement = &draft.statement;
+        let key = signatory.signer.as_ref();
+        console.object(&json!({
+            "subject": statement.subject,
+            "scope": statement.scope.as_str(),
+            "digest": statement.digest.to_string(),
+            "moderator": statement.moderator,
+            "time": statement.time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            "policy": statement.policy,
+            "confirmed": statement.confirmed,
+            "path": draft.path.as_str(),
+            "key": key.map(|key| key.public_key().fingerprint()),
+            "standing": draft.standing,
+        }))?;
+    }
     Ok(Verdict::Clean)
 }
 
-fn known_moderator(archive: &Archive, id: &str) -> Result<(), Unable> {
-    let ids = || {
-        archive
-            .moderation
-            .moderators
-            .iter()
-            .map(|it| it.id.as_str())
-    };
-    if ids().any(|it| it == id) {
-        return Ok(());
+/// The scopes that were asked for; none stands for those of the policy.
+fn scopes(asked: &[ScopeArgument]) -> Vec<Scope> {
+    if asked.contains(&ScopeArgument::All) {
+        return Vec::new();
     }
-    let unable = Unable::new(format!("no moderator `{id}` in moderation/moderators.yaml"));
-    Err(match nearest(id, ids()) {
-        Some(near) => unable.help(format!("did you mean `{near}`?")),
-        None => unable.help("add them there first"),
-    })
+    let scope = |it: &ScopeArgument| match it {
+        ScopeArgument::Focus => Some(Scope::Focus),
+        ScopeArgument::Facts => Some(Scope::Facts),
+        ScopeArgument::Privacy => Some(Scope::Privacy),
+        ScopeArgument::All => None,
+    };
+    asked.iter().filter_map(scope).collect()
 }
 
-/// Finds what is meant by `cases/a`, `content/cases/a/index.md` or `vocabulary`.
-fn find(archive: &Archive, root: &Utf8Path, place: &str) -> Result<Approved, Unable> {
-    let path = Utf8Path::new(place);
-    let path = path.strip_prefix(root).unwrap_or(path);
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let path = match path.file_name() {
-        Some("index.md") => path.parent().unwrap_or(path),
-        _ => path,
-    };
-    if path == "vocabulary" {
-        return Ok(Approved {
-            subject: "vocabulary".to_owned(),
-            kind: Subject::Vocabulary,
-            folder: "vocabulary".into(),
-            digest: Digest::of(&archive.vocabulary_folder.files),
-        });
-    }
-    let unknown = || {
-        Unable::new(format!("no write-up at `{place}`")).help(
-            "a place is `cases/<slug>`, `techniques/<slug>`, `paths/<slug>` or `pages/<slug>`",
-        )
-    };
-    let id = WriteUpId::parse(path.as_str()).ok_or_else(unknown)?;
-    let folders = archive
-        .cases
-        .iter()
-        .map(|it| (&it.id, &it.folder, it.broken))
-        .chain(
-            archive
-                .techniques
-                .iter()
-                .map(|it| (&it.id, &it.folder, it.broken)),
-        )
-        .chain(
-            archive
-                .paths
-                .iter()
-                .map(|it| (&it.id, &it.folder, it.broken)),
-        )
-        .chain(
-            archive
-                .pages
-                .iter()
-                .map(|it| (&it.id, &it.folder, it.broken)),
-        );
-    let mut known = Vec::new();
-    for (other, folder, broken) in folders {
-        if *other != id {
-            known.push(other.to_string());
-            continue;
-        }
-        if broken {
-            return Err(Unable::new(format!(
-                "`{id}` has errors, and nothing with errors can be approved"
-            ))
-            .help("`casebook check` shows them"));
-        }
-        return Ok(Approved {
-            subject: id.to_string(),
-            kind: Subject::WriteUp(id.kind),
-            folder: id.folder(),
-            digest: Digest::of(&folder.files),
-        });
-    }
-    Err(
-        match nearest(&id.to_string(), known.iter().map(String::as_str)) {
-            Some(near) => Unable::new(format!("no write-up at `{place}`"))
-                .help(format!("did you mean `{near}`?")),
-            None => unknown(),
-        },
-    )
-}
-
-/// The scopes that were asked for, each once; `all` stands for those of the policy.
-fn scopes(archive: &Archive, kind: Subject, asked: &[ScopeArgument]) -> Vec<Scope> {
-    let mut scopes: Vec<Scope> = asked
-        .iter()
-        .flat_map(|it| match it {
-            ScopeArgument::Focus => vec![Scope::Focus],
-            ScopeArgument::Facts => vec![Scope::Facts],
-            ScopeArgument::Privacy => vec![Scope::Privacy],
-            ScopeArgument::All => archive
-                .moderation
-                .policy
-                .scopes
-                .get(&kind)
-                .cloned()
-                .unwrap_or_else(|| Scope::ALL.to_vec()),
-        })
-        .collect();
-    scopes.sort_unstable();
-    scopes.dedup();
-    scopes
-}
-
-/// An earlier statement of the same moderator about the same scope is what the new one takes the place of.
-fn write(path: &Utf8Path, text: &str) -> Result<(), Unable> {
-    let refused = |error| Unable::new(format!("cannot write `{path}`: {error}"));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(refused)?;
-    }
-    fs::write(path, text).map_err(refused)
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

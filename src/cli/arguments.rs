@@ -1,5 +1,9 @@
 //! The arguments as they are typed. Each command resolves its own; nothing here touches a file.
 
+mod moderation;
+
+pub(crate) use moderation::{ApproveArguments, ScopeArgument, SigningArguments};
+
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -250,51 +254,6 @@ pub(crate) struct SearchArguments {
     /// Print the answer as one JSON object
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Write a moderator's approval
-///
-/// States that you vouch for a write-up exactly as it is now: that it keeps to its focus, that its facts are right, that
-/// nobody's privacy is touched. Any later change to its folder takes the approval away again.
-///
-/// In this version approvals are not signed: whoever can change the archive can write one.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  casebook approve cases/mesh-infection --scope privacy --moderator m-okafor
-  casebook approve techniques/tar techniques/etep --scope focus,facts --moderator m-okafor
-  casebook approve vocabulary --scope focus --moderator m-okafor")]
-pub(crate) struct ApproveArguments {
-    /// What to approve: `cases/<slug>`, `techniques/<slug>`, `paths/<slug>`, `pages/<slug>` or `vocabulary`
-    #[arg(required = true, value_name = "PLACE")]
-    pub(crate) places: Vec<String>,
-    /// What you vouch for; `all` means what the policy asks for
-    #[arg(
-        long,
-        required = true,
-        value_enum,
-        value_delimiter = ',',
-        value_name = "SCOPE"
-    )]
-    pub(crate) scope: Vec<ScopeArgument>,
-    /// Your id in moderation/moderators.yaml
-    #[arg(long, required = true, value_name = "ID")]
-    pub(crate) moderator: String,
-    /// The archive's folder [default: the nearest casebook.yaml at or above here]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) archive: Option<Utf8PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ScopeArgument {
-    /// It keeps to the case and the question
-    Focus,
-    /// What it states is right, and what is wrong in it is marked
-    Facts,
-    /// Nobody can be recognised, and consent is in order
-    Privacy,
-    /// Every scope that the policy asks for
-    All,
 }
 
 /// Say more about a message: why it matters, the way out

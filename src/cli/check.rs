@@ -69,6 +69,14 @@ pub(crate) fn today(clock: &ClockArguments) -> Date {
         .unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 
+/// What a command of moderators may know of the time: today, so that nothing is stated that would not count yet.
+pub(crate) fn now() -> Now {
+    Now {
+        today: Timestamp::now().to_zoned(TimeZone::UTC).date(),
+        preview: false,
+    }
+}
+
 /// Whether what was found stops a build.
 pub(crate) fn verdict(report: &Report, deny_warnings: bool) -> Verdict {
     if report.has_errors() || (deny_warnings && report.count(Severity::Warning) > 0) {

@@ -41,6 +41,19 @@ impl Console {
         }
     }
 
+    /// Whether a person sits there who can be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.is_human() && io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Asks a question whose answer is yes or no; no answer is no.
+    pub(crate) fn agrees(&self, question: &str) -> bool {
+        self.aside(&format!("{question} [y/N] "));
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok()
+            && matches!(answer.trim(), "y" | "Y" | "yes" | "Yes")
+    }
+
     /// Whether a person reads the result, and not a program.
     pub(crate) fn is_human(&self) -> bool {
         self.format == Format::Human
@@ -51,6 +64,11 @@ impl Console {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         Ok(out.flush()?)
+    }
+
+    /// A result for programs: one JSON object on a line.
+    pub(crate) fn object(&self, value: &serde_json::Value) -> Result<(), Unable> {
+        self.result(&format!("{value}\n"))
     }
 
     /// Words that accompany a result: standard output where a person reads it, standard error where a program does.

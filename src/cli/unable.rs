@@ -41,6 +41,16 @@ impl Unable {
     }
 }
 
+impl From<crate::moderate::Hindrance> for Unable {
+    fn from(hindrance: crate::moderate::Hindrance) -> Self {
+        let unable = Self::new(&hindrance);
+        match hindrance.help() {
+            Some(help) => unable.help(help),
+            None => unable,
+        }
+    }
+}
+
 /// Only what is printed fails this way; files' errors name their file.
 impl From<io::Error> for Unable {
     fn from(error: io::Error) -> Self {

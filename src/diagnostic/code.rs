@@ -122,6 +122,9 @@ codes! {
     StaleApproval "stale-approval" Warning,
     BadApproval "bad-approval" Error,
     UnknownModerator "unknown-moderator" Error,
+    UnsignedApproval "unsigned-approval" Error,
+    BadSignature "bad-signature" Error,
+    UnsignedCharter "unsigned-charter" Error,
     // Theme
     TemplateError "template-error" Error,
     UnknownTheme "unknown-theme" Error,

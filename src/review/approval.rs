@@ -1,9 +1,10 @@
 //! An approval: a moderator's statement about one scope of one exact content. Read strictly, written canonically.
 //!
-//! The statement is text, so that anyone can read what was vouched for; `docs/approval.md` describes it. This version of
-//! casebook writes statements without signatures.
+//! The statement is text, so that anyone can read what was vouched for; `docs/approval.md` describes it. Its signature follows it in the
+//! same file: an approval comes into the archive whole or not at all.
 
 use super::digest::Digest;
+use super::lines::{self, Lines};
 use crate::archive::choice::Choice;
 use crate::archive::moderation::Scope;
 use jiff::Timestamp;
@@ -24,6 +25,8 @@ pub struct Statement {
     pub time: Timestamp,
     /// The policy's version.
     pub policy: String,
+    /// The items of the policy's checklist that the moderator confirmed.
+    pub confirmed: Vec<String>,
 }
 
 /// An approval that counted.
@@ -35,50 +38,32 @@ pub struct Approval {
     pub moderator_name: String,
     /// The moderator exists for demonstration only.
     pub demonstration: bool,
+    /// The armored signature; nothing where the policy asks for none and there is none.
+    pub signature: Option<String>,
 }
 
 /// The first line of a statement.
 const HEADER: &str = "casebook approval 1";
 
 impl Statement {
-    /// Reads a statement. The form is strict: six fields, in order, one a line, nothing else.
+    /// Reads a statement. The form is strict: six fields, in order, one a line, what was confirmed, nothing else.
     ///
     /// # Errors
     ///
     /// Says which line is not as it must be, and what was expected there.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return Err(format!("the first line must be `{HEADER}`"));
-        }
-        let mut field = |name: &str| -> Result<String, String> {
-            lines
-                .next()
-                .and_then(|line| line.strip_prefix(name)?.strip_prefix(": "))
-                .map(str::to_owned)
-                .ok_or_else(|| format!("expected a line `{name}: …`"))
+        let mut lines = Lines::open(text, HEADER)?;
+        let statement = Self {
+            subject: lines.field("subject")?.to_owned(),
+            scope: scope(lines.field("scope")?)?,
+            digest: lines::parse_digest(lines.field("digest")?)?,
+            moderator: lines.field("moderator")?.to_owned(),
+            time: lines::parse_time(lines.field("time")?)?,
+            policy: lines.field("policy")?.to_owned(),
+            confirmed: lines.repeated("confirmed"),
         };
-        let subject = field("subject")?;
-        let scope = field("scope")?;
-        let digest = field("digest")?;
-        let moderator = field("moderator")?;
-        let time = field("time")?;
-        let policy = field("policy")?;
-        if lines.next().is_some() {
-            return Err("nothing may follow the line `policy: …`".into());
-        }
-        Ok(Self {
-            subject,
-            scope: Scope::parse(&scope)
-                .ok_or_else(|| format!("`{scope}` is no scope: focus, facts or privacy"))?,
-            digest: Digest::parse(&digest)
-                .ok_or("the digest must be `sha256:` and 64 digits 0-9, a-f")?,
-            moderator,
-            time: time
-                .parse()
-                .map_err(|_| format!("`{time}` is no time such as 2026-11-23T09:00:00Z"))?,
-            policy,
-        })
+        lines.close("policy", text, &statement.to_string())?;
+        Ok(statement)
     }
 
     /// The name of the file in `approvals/` that holds it: one a scope and moderator, so that two moderators never write the same file.
@@ -95,9 +80,17 @@ impl fmt::Display for Statement {
         writeln!(f, "scope: {}", self.scope.as_str())?;
         writeln!(f, "digest: {}", self.digest)?;
         writeln!(f, "moderator: {}", self.moderator)?;
-        writeln!(f, "time: {}", self.time.strftime("%Y-%m-%dT%H:%M:%SZ"))?;
-        writeln!(f, "policy: {}", self.policy)
+        writeln!(f, "time: {}", lines::time(self.time))?;
+        writeln!(f, "policy: {}", self.policy)?;
+        for item in &self.confirmed {
+            writeln!(f, "confirmed: {item}")?;
+        }
+        Ok(())
     }
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    Scope::parse(text).ok_or_else(|| format!("`{text}` is no scope: focus, facts or privacy"))
 }
 
 #[cfg(test)]
@@ -112,6 +105,7 @@ mod tests {
             moderator: "m".into(),
             time: "2026-11-23T09:00:00Z".parse().unwrap(),
             policy: "1".into(),
+            confirmed: vec!["references-read".into()],
         }
     }
 
@@ -121,15 +115,30 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_in_any_other_form_is_refused() {
+        let text = statement().to_string();
+        for other in [
+            text.replace('\n', "\r\n"),
+            text.trim_end().to_owned(),
+            format!("{text}\n"),
+            text.replace("T09:00:00Z", "T10:00:00+01:00"),
+            text.replace("subject: ", "subject:"),
+            format!("\u{feff}{text}"),
+        ] {
+            assert!(Statement::parse(&other).is_err(), "{other:?}");
+        }
+    }
+
+    #[test]
     fn a_statement_with_a_line_added_removed_or_reordered_is_refused() {
         let text = statement().to_string();
         assert!(Statement::parse(&format!("{text}extra: x\n")).is_err());
         let lines: Vec<&str> = text.lines().collect();
-        for at in 0..lines.len() {
+        for at in 0..lines.len() - 1 {
             let mut fewer = lines.clone();
             fewer.remove(at);
             assert!(
-                Statement::parse(&fewer.join("\n")).is_err(),
+                Statement::parse(&format!("{}\n", fewer.join("\n"))).is_err(),
                 "without line {at}"
             );
         }

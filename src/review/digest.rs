@@ -24,6 +24,20 @@ impl Digest {
         Self(hasher.finalize().into())
     }
 
+    /// The digest of a folder that holds these files and nothing else: names and SHA-256.
+    #[must_use]
+    pub fn of_listing<'a>(files: impl IntoIterator<Item = (&'a str, [u8; 32])>) -> Self {
+        let files: Vec<SourceFile> = files
+            .into_iter()
+            .map(|(path, sha256)| SourceFile {
+                path: path.into(),
+                sha256,
+                len: 0,
+            })
+            .collect();
+        Self::of(&files)
+    }
+
     /// Reads `sha256:` and 64 hexadecimal digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

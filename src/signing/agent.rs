@@ -148,10 +148,7 @@ struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
     fn take(&mut self, count: usize) -> Result<&'a [u8], AgentError> {
-        let (taken, rest) = self
-            .0
-            .split_at_checked(count)
-            .ok_or(AgentError::Nonsense)?;
+        let (taken, rest) = self.0.split_at_checked(count).ok_or(AgentError::Nonsense)?;
         self.0 = rest;
         Ok(taken)
     }

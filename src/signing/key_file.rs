@@ -24,6 +24,8 @@ pub enum KeyFileError {
     Unreadable(Utf8PathBuf, io::Error),
     /// It is no OpenSSH private key.
     NoKey(Utf8PathBuf),
+    /// It is one, but of a form that the library cannot read: some ECDSA keys.
+    UseAgent(Utf8PathBuf),
     /// It needs its passphrase first.
     Locked(Utf8PathBuf),
     /// The passphrase is not the one.
@@ -39,6 +41,10 @@ impl fmt::Display for KeyFileError {
         match self {
             Self::Unreadable(path, error) => write!(f, "cannot read the key `{path}`: {error}"),
             Self::NoKey(path) => write!(f, "`{path}` is no OpenSSH private key"),
+            Self::UseAgent(path) => write!(
+                f,
+                "the key `{path}` cannot be read from its file: `ssh-add` it and leave `--key` out"
+            ),
             Self::Locked(path) => write!(f, "the key `{path}` is locked with a passphrase"),
             Self::WrongPassphrase(path) => write!(f, "the passphrase does not open `{path}`"),
             Self::Kind(why) => f.write_str(why),
@@ -58,10 +64,15 @@ impl KeyFile {
     pub fn read(path: &Utf8Path) -> Result<Self, KeyFileError> {
         let text = fs::read_to_string(path)
             .map_err(|error| KeyFileError::Unreadable(path.to_owned(), error))?;
-        let key =
-            PrivateKey::from_openssh(text.trim()).map_err(|_| KeyFileError::NoKey(path.into()))?;
-        let public =
-            PublicKey::usable(key.public_key().clone()).map_err(KeyFileError::Kind)?;
+        let key = PrivateKey::from_openssh(text.trim()).map_err(|_| {
+            // The library, up to version 0.6.7, takes no ECDSA key whose number begins with zeros.
+            if text.starts_with("-----BEGIN OPENSSH PRIVATE KEY-----") {
+                KeyFileError::UseAgent(path.to_owned())
+            } else {
+                KeyFileError::NoKey(path.to_owned())
+            }
+        })?;
+        let public = PublicKey::usable(key.public_key().clone()).map_err(KeyFileError::Kind)?;
         Ok(Self {
             path: path.to_owned(),
             key,
@@ -106,7 +117,8 @@ impl KeyFile {
             KeypairData::SkEd25519(_) | KeypairData::SkEcdsaSha2NistP256(_)
         ) {
             return Err(KeyFileError::Kind(
-                "a security key signs through ssh-agent: `ssh-add` it, then leave `--key` out".into(),
+                "a security key signs through ssh-agent: `ssh-add` it, then leave `--key` out"
+                    .into(),
             ));
         }
         let refused = |error: ssh_key::Error| KeyFileError::Refused(error.to_string());
@@ -120,7 +132,10 @@ impl KeyFile {
             }
         };
         let key = self.public.bytes().map_err(refused)?;
-        Ok(armor::armored(&key, &armor::signature_blob(&kind, &raw, &[])))
+        Ok(armor::armored(
+            &key,
+            &armor::signature_blob(&kind, &raw, &[]),
+        ))
     }
 }
 

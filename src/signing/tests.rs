@@ -92,10 +92,16 @@ fn ssh_keygen_accepts_what_we_sign_and_we_accept_what_it_signs_with_every_kind_o
     for (name, kind) in KINDS {
         let path = keys.make(name, kind, "");
         let public = keys.public(&path);
-        let signer = Signer::Key(KeyFile::read(&path).unwrap());
-        let ours = signer.sign(TEXT).unwrap();
-        assert!(keys.accepts(&public, TEXT, &ours), "{name}: theirs of ours");
-        assert!(!keys.accepts(&public, "other", &ours), "{name}");
+        match KeyFile::read(&path) {
+            Ok(key) => {
+                let ours = Signer::Key(key).sign(TEXT).unwrap();
+                assert!(keys.accepts(&public, TEXT, &ours), "{name}: theirs of ours");
+                assert!(!keys.accepts(&public, "other", &ours), "{name}");
+            }
+            // Such keys sign through the agent, as another test shows.
+            Err(KeyFileError::UseAgent(_)) if name.starts_with('p') => {}
+            Err(other) => panic!("{name}: {other}"),
+        }
         let theirs = keys.their_signature(&path, NAMESPACE);
         assert_eq!(verify(TEXT, &theirs), Ok(public), "{name}: ours of theirs");
     }
@@ -132,7 +138,10 @@ fn a_signature_that_is_cut_short_or_mangled_anywhere_never_holds() {
         let mut mangled = armored.clone().into_bytes();
         mangled[at] ^= 1;
         if let Ok(mangled) = String::from_utf8(mangled) {
-            assert!(verify(TEXT, &mangled).is_err(), "mangled at {at}: {mangled}");
+            assert!(
+                verify(TEXT, &mangled).is_err(),
+                "mangled at {at}: {mangled}"
+            );
         }
     }
     assert!(verify(TEXT, &format!("{armored}\n")).is_err());
@@ -149,7 +158,10 @@ fn a_locked_key_signs_with_its_passphrase_and_with_no_other() {
     assert!(Signer::Key(key).sign(TEXT).is_err());
     let wrong = KeyFile::read(&path).unwrap().unlock("wrong");
     assert!(matches!(wrong, Err(KeyFileError::WrongPassphrase(_))));
-    let key = KeyFile::read(&path).unwrap().unlock("correct horse").unwrap();
+    let key = KeyFile::read(&path)
+        .unwrap()
+        .unlock("correct horse")
+        .unwrap();
     let armored = Signer::Key(key).sign(TEXT).unwrap();
     assert!(keys.accepts(&keys.public(&path), TEXT, &armored));
 }
@@ -193,7 +205,9 @@ fn ssh_agent_signs_with_the_keys_it_holds() {
     let agent = Agent::at(&socket);
     assert_eq!(agent.keys().unwrap(), held);
     for key in held {
-        let armored = Signer::Agent(agent.clone(), key.clone()).sign(TEXT).unwrap();
+        let armored = Signer::Agent(agent.clone(), key.clone())
+            .sign(TEXT)
+            .unwrap();
         assert!(keys.accepts(&key, TEXT, &armored), "{key:?}");
     }
     let stranger = keys.public(&keys.make("stranger", KINDS[0].1, ""));
@@ -234,7 +248,12 @@ fn security_key(keys: &Keys, flags: u8) -> (PublicKey, String) {
     signed.extend(Sha256::digest(armor::to_be_signed(TEXT).unwrap()));
     let raw = raw_ed25519(&private, &signed);
     let signature = armor::signature_blob("sk-ssh-ed25519@openssh.com", &raw, &trailer);
-    let key = PublicKey::of(ssh_key::PublicKey::from_bytes(&blob).unwrap().key_data().clone());
+    let key = PublicKey::of(
+        ssh_key::PublicKey::from_bytes(&blob)
+            .unwrap()
+            .key_data()
+            .clone(),
+    );
     (key.unwrap(), armor::armored(&blob, &signature))
 }
 

@@ -40,7 +40,7 @@ impl SmallArchive {
             "moderation/moderators.yaml",
             "moderators:\n  - id: ann\n    name: Ann\n  - id: bob\n    name: Bob\n    to: 2020-01-01\n",
         );
-        archive.file("moderation/policy.yaml", "version: 1\n");
+        archive.file("moderation/policy.yaml", "version: 1\nsignatures: off\n");
         archive.approve("vocabulary");
         archive
     }
@@ -88,6 +88,7 @@ impl SmallArchive {
             moderator: moderator.to_owned(),
             time: time.parse().unwrap(),
             policy: "1".to_owned(),
+            confirmed: Vec::new(),
         };
         self.file(
             &format!("{subject}/approvals/{}", statement.file_name()),

@@ -17,6 +17,7 @@ mod lint;
 mod pages;
 mod setup;
 mod shell;
+mod sign_demo;
 mod size;
 mod test;
 mod tidy;
@@ -29,6 +30,7 @@ const HELP: &str = "\
 usage: cargo xtask <command>
 
   demo [--serve]              build the shipped archive into site/, and serve it
+  sign-demo [TIME]            approve the shipped archive anew with the demonstration keys
   test [unit|bench|browser|html]
                               set up what the tests need and run them (all without a name)
   lint                        formatting, clippy for the host and for the browser, documentation
@@ -61,6 +63,8 @@ fn run(words: &[&str]) -> Outcome {
     match words {
         ["demo"] => demo::run(false),
         ["demo", "--serve"] => demo::run(true),
+        ["sign-demo"] => sign_demo::run(None),
+        ["sign-demo", time] => sign_demo::run(Some(time)),
         ["test"] => test::all(),
         ["test", "unit"] => test::unit(),
         ["test", "bench"] => test::bench(),

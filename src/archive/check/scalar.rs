@@ -42,6 +42,7 @@ pub(super) fn problem(
         ),
         Takes::BaseUrl => base_url(text),
         Takes::Orcid => orcid(text),
+        Takes::PublicKey => public_key(text),
         Takes::Slug => bad_slug(text, "an address"),
         Takes::Choice(words) => choice(text, *words),
         Takes::Evidence => evidence(text),
@@ -153,6 +154,14 @@ fn base_url(text: &str) -> Option<Diagnostic> {
         text,
         "address of a site",
         "write the whole address, as `https://cases.example.org/`, without `?` or `#`",
+    )
+}
+
+fn public_key(text: &str) -> Option<Diagnostic> {
+    let why = crate::signing::PublicKey::parse(text).err()?;
+    Some(
+        Diagnostic::new(Code::UnknownValue, why)
+            .help("copy the one line of the `.pub` file that `ssh-keygen` made"),
     )
 }
 

@@ -1,10 +1,8 @@
-//! `casebook.yaml`, vocabularies, policy and moderators.
+//! `casebook.yaml` and vocabularies.
 
-use super::super::Kind;
 use super::super::config::{Config, UnsafeReplies};
 use super::super::fields::Fields;
 use super::super::findings::Findings;
-use super::super::moderation::{Moderator, Policy, Scope, Subject};
 use super::super::vocabulary::{Term, Vocabulary};
 use super::super::yaml::Entry;
 use super::report_twice;
@@ -137,94 +135,4 @@ fn break_cycles<'a>(
         done.extend(way);
     }
     cut
-}
-
-/// The policy; what it does not say has its default.
-pub(crate) fn policy(fields: Fields<'_>) -> Policy {
-    use Scope::{Facts, Focus, Privacy};
-    let scopes = fields.record("scopes");
-    let asked = |name: &str, default: &[Scope]| {
-        let mut scopes: Vec<Scope> = scopes
-            .and_then(|s| s.choices(name))
-            .unwrap_or_else(|| default.to_vec());
-        scopes.sort_unstable();
-        scopes.dedup();
-        scopes
-    };
-    // The one list that may be empty: it then asks for nothing.
-    let none = scopes
-        .and_then(|s| s.node("vocabulary"))
-        .is_some_and(|list| list.items().is_empty());
-    let vocabulary = if none {
-        Vec::new()
-    } else {
-        asked("vocabulary", &[Focus])
-    };
-    let subjects = [
-        (
-            Subject::WriteUp(Kind::Case),
-            asked("case", &[Focus, Facts, Privacy]),
-        ),
-        (
-            Subject::WriteUp(Kind::Technique),
-            asked("technique", &[Focus, Facts, Privacy]),
-        ),
-        (Subject::WriteUp(Kind::Path), asked("path", &[Focus])),
-        (Subject::WriteUp(Kind::Page), asked("page", &[Focus])),
-        (Subject::Vocabulary, vocabulary),
-    ];
-    Policy {
-        version: fields.text("version").unwrap_or_else(|| "1".into()),
-        scopes: subjects.into_iter().collect(),
-        authors_may_approve: fields.flag("authors-may-approve"),
-    }
-}
-
-/// Who may approve, in order of id.
-pub(crate) fn moderators(fields: Fields<'_>, findings: &mut Findings) -> Vec<Moderator> {
-    let records = fields.records("moderators");
-    let ids = records
-        .iter()
-        .filter_map(|m| Some((m.written("id")?, m.span("id")?)));
-    report_twice(
-        ids,
-        "the moderator",
-        "give each moderator an id of their own",
-        findings,
-    );
-    for moderator in &records {
-        if let (Some(from), Some(to), Some(span)) = (
-            moderator.date("from"),
-            moderator.date("to"),
-            moderator.span("to"),
-        ) && to < from
-        {
-            findings.push(
-                &span,
-                Diagnostic::new(
-                    Code::BadDate,
-                    format!("a term cannot end on {to} that begins on {from}"),
-                )
-                .help("correct one of the two, or remove `to` while the term lasts"),
-            );
-        }
-    }
-    let mut moderators: Vec<Moderator> = records
-        .into_iter()
-        .filter_map(|m| {
-            Some(Moderator {
-                id: m.text("id")?,
-                name: m.text("name").unwrap_or_default(),
-                orcid: m.text("orcid"),
-                role: m.text("role"),
-                from: m.date("from"),
-                to: m.date("to"),
-                interests: m.text("interests"),
-                demonstration: m.flag("demonstration"),
-            })
-        })
-        .collect();
-    moderators.sort_by(|a, b| a.id.cmp(&b.id));
-    moderators.dedup_by(|a, b| a.id == b.id);
-    moderators
 }

@@ -1,15 +1,9 @@
-//! The files that are no write-ups: `casebook.yaml`, vocabularies, policy and moderators.
+//! The files that are no write-ups: `casebook.yaml` and vocabularies. Those of `moderation/` stand in `moderation.rs`.
 
 use super::{MANY, Shape, TEXT, Takes, choice, optional, required};
 use crate::archive::config::UnsafeReplies;
-use crate::archive::moderation::Scope;
 
 const TEXTS: Takes = Takes::List(&TEXT, 0, MANY);
-const SCOPES: Takes = Takes::List(&choice::<Scope>(), 1, 3);
-
-/// A new archive's vocabulary changes with every case: until it has settled, it may ask for no approval.
-const NO_SCOPES_OR_MORE: Takes = Takes::List(&choice::<Scope>(), 0, 3);
-
 /// `casebook.yaml`.
 pub(crate) static CONFIG: Shape = Shape {
     what: "`casebook.yaml`",
@@ -96,74 +90,5 @@ static TERM: Shape = Shape {
             "The broader term, another id of the same file.",
         ),
         optional("definition", TEXT, "One sentence."),
-    ]],
-};
-
-/// `moderation/policy.yaml`.
-pub(crate) static POLICY: Shape = Shape {
-    what: "the policy",
-    groups: &[&[
-        required("version", TEXT, "Stamped on each approval."),
-        optional(
-            "scopes",
-            Takes::Record(&POLICY_SCOPES),
-            "Which scopes each kind needs.",
-        ),
-        optional(
-            "authors-may-approve",
-            Takes::Flag,
-            "May a moderator approve what they wrote. Default: false.",
-        ),
-    ]],
-};
-
-static POLICY_SCOPES: Shape = Shape {
-    what: "the scopes",
-    groups: &[&[
-        optional(
-            "case",
-            SCOPES,
-            "For a case. Default: focus, facts, privacy.",
-        ),
-        optional(
-            "technique",
-            SCOPES,
-            "For a technique. Default: focus, facts, privacy.",
-        ),
-        optional("path", SCOPES, "For a learning path. Default: focus."),
-        optional("page", SCOPES, "For a page. Default: focus."),
-        optional(
-            "vocabulary",
-            NO_SCOPES_OR_MORE,
-            "For the vocabulary as a whole; none with []. Default: focus.",
-        ),
-    ]],
-};
-
-/// `moderation/moderators.yaml`.
-pub(crate) static MODERATORS: Shape = Shape {
-    what: "the list of moderators",
-    groups: &[&[required(
-        "moderators",
-        Takes::List(&Takes::Record(&MODERATOR), 0, MANY),
-        "Who may approve.",
-    )]],
-};
-
-static MODERATOR: Shape = Shape {
-    what: "a moderator",
-    groups: &[&[
-        required("id", Takes::Slug, "Their key in approvals."),
-        required("name", TEXT, "As they wish to be credited."),
-        optional("orcid", Takes::Orcid, "Their ORCID iD."),
-        optional("role", TEXT, "What they are: `surgeon`, `chair`."),
-        optional("from", Takes::Date, "First day of their term."),
-        optional("to", Takes::Date, "Last day of their term."),
-        optional("interests", TEXT, "Declared interests."),
-        optional(
-            "demonstration",
-            Takes::Flag,
-            "Exists for demonstration only.",
-        ),
     ]],
 };

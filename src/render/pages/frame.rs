@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::archive::WriteUp;
 use crate::archive::choice::Choice;
+use crate::archive::moderation::Signatures;
 use crate::render::feeds;
 use crate::render::view::{Alternate, Breadcrumb, Crumb, FacetView, Labelled, PageView, SiteView};
 use crate::review::{Cleared, Reason};
@@ -48,7 +49,7 @@ impl Frame {
             notice: config.notice.clone(),
             demonstration: config.demonstration,
             preview: site.now.preview,
-            unsigned: true,
+            unsigned: site.moderation.policy.signatures == Signatures::Off,
             contact: config.contact.as_ref().map(|contact| contact_link(contact)),
             licence: config.licence.clone(),
             navigation: navigation

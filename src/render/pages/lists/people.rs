@@ -122,6 +122,7 @@ fn tally<Front>(write_up: &Cleared<WriteUp<Front>>, by_name: &mut BTreeMap<Strin
         statement,
         moderator_name,
         demonstration,
+        ..
     } in &write_up.clearance().approvals
     {
         let entry = by_name.entry(moderator_name.clone()).or_default();

@@ -1,0 +1,88 @@
+//! The cache of approved content: what a write-up's folder held when it was approved, by its digest.
+//!
+//! It serves to show what changed since, and never decides anything: what is read from it is checked against its digest.
+
+use crate::archive::folder::SourceFile;
+use crate::review::Digest;
+use camino::{Utf8Path, Utf8PathBuf};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::{fs, io};
+
+/// Where it lies in the archive.
+const FOLDER: &str = ".casebook/approved";
+
+/// The files of a content, by path.
+pub type Content = BTreeMap<Utf8PathBuf, Vec<u8>>;
+
+fn place(root: &Utf8Path, digest: Digest) -> Utf8PathBuf {
+    root.join(FOLDER).join(digest.hex())
+}
+
+/// Keeps what a folder of the archive holds now, if it is what the digest says.
+///
+/// # Errors
+///
+/// When the disk refuses.
+pub fn keep(
+    root: &Utf8Path,
+    folder: &Utf8Path,
+    files: &[SourceFile],
+    digest: Digest,
+) -> io::Result<()> {
+    let target = place(root, digest);
+    if target.is_dir() {
+        return Ok(());
+    }
+    let staging = target.with_extension("new");
+    for file in files {
+        let to = staging.join(&file.path);
+        if let Some(above) = to.parent() {
+            fs::create_dir_all(above)?;
+        }
+        fs::copy(root.join(folder).join(&file.path), to)?;
+    }
+    fs::create_dir_all(&staging)?;
+    fs::rename(&staging, &target)
+}
+
+/// The content of this digest, where it was kept and nobody has touched it since.
+#[must_use]
+pub fn find(root: &Utf8Path, digest: Digest) -> Option<Content> {
+    let folder = place(root, digest);
+    let mut content = Content::new();
+    for entry in walkdir::WalkDir::new(&folder).min_depth(1) {
+        let entry = entry.ok()?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = Utf8Path::from_path(entry.path())?;
+        let bytes = fs::read(path).ok()?;
+        content.insert(path.strip_prefix(&folder).ok()?.to_owned(), bytes);
+    }
+    (!content.is_empty() && digest_of(&content) == digest).then_some(content)
+}
+
+/// The digest of files that are in memory.
+#[must_use]
+pub fn digest_of(content: &Content) -> Digest {
+    let hashed = content
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), Sha256::digest(bytes).into()));
+    Digest::of_listing(hashed)
+}
+
+/// Forgets everything that was kept under these digests: of a privacy removal, nothing stays.
+///
+/// # Errors
+///
+/// When the disk refuses.
+pub fn forget(root: &Utf8Path, digests: &[Digest]) -> io::Result<()> {
+    for digest in digests {
+        match fs::remove_dir_all(place(root, *digest)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
