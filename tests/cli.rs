@@ -40,6 +40,16 @@ impl Folder {
         folder
     }
 
+    /// Approvals without signatures, as an archive may choose.
+    fn without_signatures(self) -> Self {
+        self.change(
+            "moderation/policy.yaml",
+            "signatures: required",
+            "signatures: off",
+        );
+        self
+    }
+
     fn run(&self, words: &[&str]) -> Ran {
         self.run_in("", words)
     }
@@ -227,7 +237,7 @@ fn colours_are_for_terminals_unless_they_are_asked_for() {
 
 #[test]
 fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
-    let folder = Folder::archive();
+    let folder = Folder::archive().without_signatures();
     folder.change("cases/example/index.md", "status: draft", "status: ready");
     let before = folder.run(&["build", "--out", "site"]).exits_with(0);
     assert!(
@@ -245,9 +255,11 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
             "all",
             "--moderator",
             "example-moderator",
+            "--confirm",
+            "all",
         ])
         .exits_with(0);
-    assert!(ran.out().contains("not signed"), "{}", ran.out());
+    assert!(ran.out().contains("Not signed"), "{}", ran.out());
     folder.run(&["build", "--out", "site"]).exits_with(0);
     assert!(folder.path.join("site/cases/example/index.html").exists());
 
@@ -267,7 +279,7 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
 
 #[test]
 fn nothing_is_approved_when_one_of_the_names_is_wrong() {
-    let folder = Folder::archive();
+    let folder = Folder::archive().without_signatures();
     let before = folder.files();
     let approve = |place: &str, moderator: &str| {
         let words = [
