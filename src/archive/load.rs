@@ -198,7 +198,7 @@ fn take_emptied(
             if !is_emptied(root, &id) {
                 return true;
             }
-            let folder = folder::read(root, &id.folder(), report).folder;
+            let folder = folder::read(root, &id.folder(), &Store::none(), report).folder;
             emptied.push((id, folder));
             false
         });
