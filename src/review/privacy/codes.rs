@@ -1,0 +1,264 @@
+//! Numbers and codes that are somebody's own: after a cue ("MRN", "serial no."), or by a shape or check digit of their own.
+
+use super::cues::{Need, Piece};
+use super::digits;
+use super::kind::Kind;
+use super::lexicon::{AGECUE, CUE, UNIT, key};
+use super::scan::Scan;
+use super::tokens::{Case, Gap, NUMBER, WORD};
+
+mod shape;
+
+pub(crate) use shape::by_shape;
+
+/// Takes de-identification marks out of the game: `[**2101-3-4**]`, `[NAME]`, `<DATE>`, `{{...}}`.
+pub(crate) fn placeholders(scan: &mut Scan<'_>) {
+    for at in 0..scan.tokens.len() {
+        let (close, most) = match scan.t(at).mark {
+            b'[' if scan.t(at + 1).mark == b'*' && scan.t(at + 2).mark == b'*' => (b']', 24),
+            b'[' | b'<' if scan.t(at + 1).case == Case::Upper && scan.t(at + 1).len() > 2 => {
+                (if scan.t(at).mark == b'[' { b']' } else { b'>' }, 6)
+            }
+            b'{' if scan.t(at + 1).mark == b'{' => (b'}', 12),
+            _ => continue,
+        };
+        let end = (at + 1..at + most).find(|&n| scan.t(n).mark == close || scan.t(n).mark == 0);
+        if let Some(end) = end.filter(|&n| scan.t(n).mark == close) {
+            let whole = scan.t(at + 1).mark != WORD || (at + 1..end).all(|n| scan.t(n).case == Case::Upper || scan.t(n).mark != WORD);
+            if whole {
+                scan.mask(at, end + 1);
+            }
+        }
+    }
+}
+
+/// Finds numbers after the phrases of `cues`.
+pub(crate) fn after_cues(scan: &mut Scan<'_>) {
+    for at in 0..scan.tokens.len() {
+        if scan.t(at).is(CUE) && !scan.used(at) {
+            cue(scan, at);
+        }
+    }
+}
+
+fn cue(scan: &mut Scan<'_>, at: usize) {
+    let lexicon = scan.lexicon;
+    for phrase in lexicon.phrases(scan.t(at).group) {
+        let fits = phrase.pieces.iter().enumerate().all(|(n, piece)| match piece {
+            Piece::Word(key) => scan.t(at + n).key == *key && (n == 0 || scan.t(at + n).same_line()),
+            Piece::Mark(mark) => scan.t(at + n).mark == *mark && scan.t(at + n).same_line(),
+        });
+        if !fits {
+            continue;
+        }
+        let after = at + phrase.pieces.len();
+        let (start, sign) = filler(scan, after);
+        if phrase.need == Need::Sign && !sign {
+            continue;
+        }
+        let done = match phrase.kind {
+            Kind::Phone | Kind::Fax => telephone(scan, phrase.kind, at, start, sign),
+            Kind::Photo => picture(scan, start),
+            _ => number(scan, phrase.kind, start, sign || phrase.pieces.len() > 1),
+        };
+        if done {
+            return;
+        }
+    }
+    behind(scan, at);
+}
+
+/// Skips what stands between a cue and its number, and says whether it was a word or a sign for "number".
+fn filler(scan: &Scan<'_>, mut at: usize) -> (usize, bool) {
+    let mut sign = false;
+    for _ in 0..7 {
+        let token = scan.t(at);
+        let word = match token.mark {
+            WORD => {
+                let number = [key("number"), key("numbers"), key("no"), key("num"), key("nr"), key("nbr"), key("numero"), key("nummer"), key("n"), key("id"), key("code"), key("identifier"), key("ids")].contains(&token.key);
+                let verb = [key("is"), key("was"), key("of"), key("ist"), key("es"), key("est"), key("the"), key("lautet"), key("are"), key("ending"), key("in"), key("listed"), key("as"), key("at"), key("on"), key("me"), key("him"), key("her"), key("us"), key("them"), key("his"), key("back"), key("or"), key("del"), key("de"), key("la")].contains(&token.key);
+                sign |= number && !(token.key == key("n") && token.case == Case::Upper);
+                number || verb
+            }
+            b':' | b'#' | b'=' => {
+                sign = true;
+                true
+            }
+            b'.' | b'-' | b'*' | b'(' | b',' | b'/' | b'"' => true,
+            0x80 => {
+                sign |= scan.str(at) == "°" || scan.str(at) == "№";
+                true
+            }
+            _ => false,
+        };
+        if !word || token.gap == Gap::Paragraph || (token.mark == WORD && token.glued() && scan.before(at, 1).mark == NUMBER) {
+            break;
+        }
+        at += 1;
+    }
+    // A parenthesis belongs to a telephone number's area.
+    if scan.before(at, 1).mark == b'(' && scan.t(at).mark == NUMBER {
+        at -= 1;
+    }
+    (at, sign)
+}
+
+/// The code that begins at a token: letters and digits that touch, with marks between, and groups of digits with blanks.
+fn code(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
+    let mut end = at;
+    let (mut figures, mut letters) = (0, 0);
+    loop {
+        let token = scan.t(end);
+        if scan.used(end) || (end > at && !token.glued()) {
+            // Groups of digits may have blanks between: `28 12345678 90`, `943 476 5919`.
+            let groups = end > at && token.mark == NUMBER && token.gap == Gap::Space && scan.t(end - 1).mark == NUMBER && end - at < 12;
+            let short = token.len() >= 2 && !scan.t(end + 1).is(UNIT) && scan.t(end + 1).mark != b'/';
+            if scan.used(end) || !groups || !short {
+                break;
+            }
+        }
+        match token.mark {
+            NUMBER => figures += token.len(),
+            WORD if token.len() <= 12 => letters += token.len(),
+            b'-' | b'/' | b'.' | b'_' | b':' | b'#' if end > at => {}
+            b'*' if end == at || scan.t(end - 1).mark == b'*' => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    while end > at && !matches!(scan.t(end - 1).mark, WORD | NUMBER) {
+        end -= 1;
+    }
+    (end > at).then_some((end, figures, letters))
+}
+
+fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
+    let mut start = start;
+    if scan.t(start).mark == b'(' {
+        start += 1;
+    }
+    // A prefix of capitals with a blank: `A 12345`, `H 123 456`, `ES12 3456`.
+    if scan.t(start).mark == WORD
+        && scan.t(start).case == Case::Upper
+        && scan.t(start).len() <= 3
+        && scan.t(start + 1).mark == NUMBER
+        && scan.t(start + 1).gap == Gap::Space
+        && let Some((end, figures, _)) = code(scan, start + 1)
+        && figures >= 4
+    {
+        return scan.add(kind, start, end, why(kind), 2);
+    }
+    let Some((end, figures, letters)) = code(scan, start) else {
+        return false;
+    };
+    let (mut end, mut figures) = (end, figures);
+    // Licence plates and account numbers come in groups of letters and digits.
+    if matches!(kind, Kind::Vehicle | Kind::Account | Kind::License | Kind::OtherId | Kind::PlanId | Kind::Ssn) {
+        while scan.t(end).gap == Gap::Space
+            && ((scan.t(end).mark == WORD && scan.t(end).case == Case::Upper && scan.t(end).len() <= 4 && !scan.t(end).is(UNIT))
+                || (scan.t(end).mark == NUMBER && scan.t(end).len() >= 2))
+            && let Some((more, extra, _)) = code(scan, end)
+            && (extra > 0 || kind == Kind::Vehicle || figures == 0)
+        {
+            end = more;
+            figures += extra;
+        }
+    }
+    let needed = match kind {
+        Kind::Vehicle => 1,
+        Kind::DeviceId | Kind::OtherId | Kind::License if letters > 1 && sure => 2,
+        Kind::Biometric => 2,
+        _ if sure => 3,
+        _ => 4,
+    };
+    if figures < needed || figures + letters < 4 || is_date(scan, start, end) || scan.t(end).is(UNIT) && figures < 5 && letters == 0 {
+        return false;
+    }
+    // A year or a measure after a bare cue is none: `registration 2019`, `plates 3.5 mm`.
+    if !sure && figures == 4 && letters == 0 && scan.value(start).is_some_and(|v| (1900..2100).contains(&v)) {
+        return false;
+    }
+    if figures < 5 && letters == 0 && scan.slice(start, end).contains('.') {
+        return false;
+    }
+    scan.add(kind, start, end, why(kind), 2)
+}
+
+fn is_date(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let text = scan.slice(start, end);
+    let parts: Vec<&str> = text.split('/').collect();
+    (parts.len() == 3 || parts.len() == 2) && parts.iter().all(|p| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn why(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Mrn => "a number after a word for a medical record",
+        Kind::Account => "a number after a word for an account",
+        Kind::PlanId => "a number after a word for a health plan",
+        Kind::License => "a number after a word for a licence",
+        Kind::Vehicle => "a code after a word for a vehicle",
+        Kind::DeviceId => "a code after a word for a device's number",
+        Kind::Ssn => "a number after a word for social security",
+        Kind::Biometric => "a code after a word for a biometric identifier",
+        _ => "a code after a word for a person's or a document's number",
+    }
+}
+
+fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bool) -> bool {
+    let Some(cluster) = digits::cluster(scan, start) else {
+        return false;
+    };
+    let count = cluster.digits.len();
+    let first = scan.t(cue).key;
+    let inside = [key("ext"), key("extension"), key("extn"), key("x"), key("pager"), key("beeper"), key("pg"), key("durchwahl"), key("bleep"), key("busca"), key("extensions")].contains(&first);
+    let weak = [key("call"), key("called"), key("reach"), key("text"), key("contact"), key("x"), key("cell"), key("mobile"), key("portable"), key("dial"), key("pg"), key("mobil"), key("contacted"), key("reached"), key("handy"), key("ph")].contains(&first);
+    let least = if inside { 3 } else if weak { 7 } else { 5 };
+    if count < least || count > 16 || (first == key("x") && !sign && !scan.t(start).same_line()) {
+        return false;
+    }
+    if scan.t(cluster.end).is(UNIT) && count < 7 || (inside && weak && count < 4) || (first == key("x") && (count < 4 || cluster.seen.dot)) {
+        return false;
+    }
+    if is_date(scan, start, cluster.end) {
+        return false;
+    }
+    // `ext. 123` after the number belongs to it.
+    let mut end = cluster.end;
+    let after = scan.t(end);
+    if [key("ext"), key("x"), key("extension")].contains(&after.key) && after.mark == WORD {
+        let number = (end + 1..end + 3).find(|&n| scan.t(n).mark == NUMBER);
+        end = number.map_or(end, |n| n + 1);
+    }
+    let why = if kind == Kind::Fax { "a number after a word for fax" } else { "a number after a word for telephone" };
+    scan.add(kind, start, end, why, 2)
+}
+
+/// A file of a picture after a word for a picture of somebody.
+fn picture(scan: &mut Scan<'_>, start: usize) -> bool {
+    let mut end = start;
+    while matches!(scan.t(end).mark, WORD | NUMBER | b'-' | b'_' | b'.' | b'/') && (end == start || scan.t(end).glued()) {
+        end += 1;
+    }
+    let name = scan.slice(start, end).trim_end_matches('.').to_ascii_lowercase();
+    let file = [".jpg", ".jpeg", ".png", ".heic", ".gif", ".tiff", ".bmp", ".dcm"].iter().any(|ending| name.ends_with(ending));
+    while end > start && scan.t(end - 1).mark == b'.' {
+        end -= 1;
+    }
+    file && scan.add(Kind::Photo, start, end, "a file after a word for a picture of somebody", 1)
+}
+
+/// `1234567 (MRN)`: the cue behind its number.
+fn behind(scan: &mut Scan<'_>, at: usize) {
+    let strong = [key("mrn"), key("ssn"), key("dni"), key("nhc")];
+    if !strong.contains(&scan.t(at).key) || scan.before(at, 1).mark != b'(' || scan.before(at, 2).mark != NUMBER {
+        return;
+    }
+    let mut first = at - 2;
+    while first > 0 && scan.t(first).glued() && matches!(scan.before(first, 1).mark, NUMBER | b'-') {
+        first -= 1;
+    }
+    if scan.t(at - 2).end - scan.t(first).start >= 4 && !scan.before(first, 1).is(AGECUE) {
+        let kind = if scan.word(at, key("ssn")) { Kind::Ssn } else { Kind::Mrn };
+        scan.add(kind, first, at - 1, "a number before a word for its kind", 2);
+    }
+}

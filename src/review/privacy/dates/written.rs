@@ -1,0 +1,177 @@
+//! Dates with the name of a month: `March 12th, 2019`, `12 de marzo`, `am 3. Mai`, `le 1er mars`, `Mar-19`, `in October`.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{DATECUE, MONTH, PERSONVERB, UNIT, WEEKDAY, key};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, NUMBER, WORD};
+use super::{day, year};
+
+/// Looks at a month's name and what stands around it.
+pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let lower = token.case == Case::Lower;
+    let full = token.is(MONTH);
+    let english = ENGLISH.contains(&token.key);
+    if token.glued() && scan.before(at, 1).mark == WORD {
+        return;
+    }
+    let (first, has_day) = day_before(scan, at);
+    let (end, day_after, has_year) = after(scan, at, has_day);
+    // `may`, `march`, `mars`, `dec`: ordinary words unless figures stand on both sides.
+    if lower && (english || !full) && !(has_day && has_year) && !(scan.identified && has_day && full && !scan.word(at, key("may"))) {
+        return;
+    }
+    if token.case == Case::Upper && !full && !(has_day || (day_after && has_year) || (has_year && scan.before(at, 1).is(DATECUE))) {
+        return;
+    }
+    if scan.word(at, key("may")) && day_after && !has_year && scan.opens(at) {
+        return;
+    }
+    // `Mai 2019`, `12 Mars`; a German Mark and a planet need their figures too.
+    if has_day || day_after || has_year {
+        let first = weekday_before(scan, first);
+        let exact = has_day || day_after;
+        let why = if exact { "a day with its month" } else { "a month with a year" };
+        scan.add_doubtful(Kind::Date, first, end, why, if exact { 2 } else { 1 });
+        return;
+    }
+    alone(scan, at, full, lower);
+}
+
+/// `in October`, `last March`, `en marzo`: a month without figures.
+fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
+    if !full {
+        return;
+    }
+    let before = scan.before(at, 1);
+    let prepositions = [key("in"), key("since"), key("last"), key("until"), key("early"), key("late"), key("mid"), key("en"), key("im"), key("seit"), key("depuis"), key("desde"), key("this"), key("during"), key("from"), key("by"), key("next"), key("of"), key("through"), key("till"), key("fin"), key("debut"), key("ende"), key("anfang"), key("mitte")];
+    let cue = prepositions.contains(&before.key) || (before.mark == b'-' && prepositions.contains(&scan.before(at, 2).key));
+    let words = [key("may"), key("march"), key("mars"), key("mai"), key("marco"), key("mei")].contains(&scan.t(at).key);
+    let next = scan.t(at + 1);
+    if !cue || before.mark != WORD && before.mark != b'-' || (words && (lower || next.is(PERSONVERB) || [key("be"), key("have")].contains(&next.key))) {
+        return;
+    }
+    if lower && ENGLISH.contains(&scan.t(at).key) {
+        return;
+    }
+    // A person may be called April, June or August.
+    if [key("from"), key("by"), key("of"), key("this")].contains(&before.key) && !scan.identified {
+        return;
+    }
+    scan.add_doubtful(Kind::Date, at, at + 1, "a month after a preposition", 0);
+}
+
+const ENGLISH: [u32; 12] = [
+    key("january"), key("february"), key("march"), key("april"), key("may"), key("june"), key("july"), key("august"), key("september"), key("october"), key("november"),
+    key("december"),
+];
+
+/// Whether a word is the end of an ordinal number.
+fn ordinal(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    token.mark == WORD && token.glued() && [key("st"), key("nd"), key("rd"), key("th"), key("er"), key("o"), key("a"), key("ro")].contains(&token.key)
+}
+
+/// The day before a month, with `de`, `of`, a point or a dash between: its first token, and whether there is one.
+fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
+    let mut n = at.wrapping_sub(1);
+    if !scan.t(at).same_line() {
+        return (at, false);
+    }
+    while matches!(scan.t(n).mark, b'-' | b'.' | b'/') || (scan.t(n).mark == WORD && [key("de"), key("of"), key("day"), key("d")].contains(&scan.t(n).key)) {
+        if n.abs_diff(at) > 3 {
+            return (at, false);
+        }
+        n = n.wrapping_sub(1);
+    }
+    if ordinal(scan, n) || (scan.t(n).mark == 0x80) {
+        n = n.wrapping_sub(1);
+    }
+    let number = scan.t(n);
+    let inside = number.glued() && matches!(scan.before(n, 1).mark, b'.' | b'/' | WORD) && scan.before(n, 2).mark == NUMBER;
+    if number.mark != NUMBER || !day(scan, n) || inside || scan.used(n) {
+        return (at, false);
+    }
+    // `12-15 March`, `12 y 13 de marzo`, `12. - 15. März`.
+    let mut first = n;
+    let mut back = n.wrapping_sub(1);
+    let mut joined = false;
+    while matches!(scan.t(back).mark, b'-' | b'.' | b',') || [key("y"), key("and"), key("und"), key("et"), key("to"), key("al")].contains(&scan.t(back).key) && scan.t(back).mark == WORD {
+        joined |= scan.t(back).mark != b'.';
+        back = back.wrapping_sub(1);
+        if n.abs_diff(back) > 3 {
+            break;
+        }
+    }
+    if ordinal(scan, back) {
+        back = back.wrapping_sub(1);
+    }
+    if joined && day(scan, back) && scan.t(back).mark == NUMBER && !scan.used(back) && !scan.t(back).glued() {
+        first = back;
+    }
+    (first, true)
+}
+
+/// What follows a month: the token after the date, whether a day follows, whether a year follows.
+fn after(scan: &Scan<'_>, at: usize, has_day: bool) -> (usize, bool, bool) {
+    let mut end = at + 1;
+    let mut next = skip(scan, end);
+    let mut found_day = false;
+    if !has_day && scan.t(next).mark == NUMBER && scan.t(next).same_line() && day(scan, next) && !scan.used(next) {
+        let after = scan.t(next + 1);
+        let decimal = matches!(after.mark, b'.' | b'/' | b':') && after.glued() && scan.t(next + 2).mark == NUMBER && scan.t(next + 2).glued();
+        let suffix = ordinal(scan, next + 1);
+        let unit = !suffix && after.mark == WORD && after.same_line() && after.is(UNIT) && !matches!(scan.str(next + 1), "in" | "y" | "a") || after.mark == b'%';
+        let short_year = scan.t(at + 1).mark == b'-' && scan.t(at + 1).glued() && scan.t(next).len() == 2;
+        if !decimal && !unit {
+            if short_year {
+                // `Mar-19`: a day or a year, a date either way.
+                return (next + 1, true, false);
+            }
+            found_day = true;
+            end = next + 1 + usize::from(suffix);
+            // `March 12-15`, `March 12 and 13`.
+            let dash = scan.t(end);
+            if (dash.mark == b'-' || [key("and"), key("to")].contains(&dash.key)) && day(scan, end + 1) && scan.t(end + 1).mark == NUMBER && !scan.t(end + 2).is(UNIT) {
+                end += 2;
+                if ordinal(scan, end) {
+                    end += 1;
+                }
+            }
+            next = skip(scan, end);
+        }
+    }
+    if scan.t(next).mark == NUMBER && scan.t(next).same_line() && !scan.used(next) {
+        let dashed = (matches!(scan.before(next, 1).mark, b'-' | b'\'' | b'/') || scan.t(next).glued()) && scan.t(next).len() == 2;
+        let bare = scan.t(next).len() == 2 && has_day && scan.t(next - 1).mark != b',' && !scan.t(next + 1).is(UNIT) && scan.t(next + 1).mark != b':';
+        let apostrophe = scan.before(next, 1).mark == b'\'' && scan.t(next).len() == 2;
+        if year(scan, next) || ((has_day || found_day) && (dashed || bare)) || apostrophe {
+            return (next + 1, found_day, true);
+        }
+    }
+    (end, found_day, false)
+}
+
+/// Skips what may stand between the parts of a date.
+fn skip(scan: &Scan<'_>, at: usize) -> usize {
+    let mut next = at;
+    while next < at + 2
+        && scan.t(next).same_line()
+        && (matches!(scan.t(next).mark, b',' | b'.' | b'-' | b'\'' | b'/') || [key("de"), key("del"), key("of"), key("the")].contains(&scan.t(next).key) && scan.t(next).mark == WORD)
+    {
+        next += 1;
+    }
+    next
+}
+
+/// Takes `Monday,` before a date into it.
+fn weekday_before(scan: &Scan<'_>, first: usize) -> usize {
+    let mut n = first.wrapping_sub(1);
+    while matches!(scan.t(n).mark, b',' | b'.') || [key("the"), key("el"), key("den"), key("le"), key("dia")].contains(&scan.t(n).key) && scan.t(n).mark == WORD {
+        if n.abs_diff(first) > 2 {
+            return first;
+        }
+        n = n.wrapping_sub(1);
+    }
+    if scan.t(n).is(WEEKDAY) && scan.t(n).len() >= 3 && !scan.used(n) { n } else { first }
+}

@@ -1,0 +1,207 @@
+//! The words that the recognisers know, each with the classes it belongs to, in one table that is asked once for each
+//! word of a text.
+//!
+//! The lists are in `words/`, written for this project: frequent names as census offices publish them, the names after
+//! which surgery calls its operations and instruments, ordinary words, cues. A word alone is never a finding.
+
+use super::cues::{self, Phrase, Piece};
+
+/// Declares one bit for each class of word.
+macro_rules! classes {
+    ($($name:ident $bit:literal),+ $(,)?) => {
+        $(pub(crate) const $name: u64 = 1 << $bit;)+
+        /// The classes by the name that `words/cues.txt` gives them.
+        const CLASSES: &[(&str, u64)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+classes! {
+    GIVEN 0, GIVEN_WEAK 1, FAMILY 2, FAMILY_WEAK 3, PLAIN 4, EPONYM 5, ATTRIBUTION 6, PRODUCT 7, CITY 8, REGION 9,
+    CUE 10, TITLE 11, SOFTTITLE 12, DEGREE 13, RELATION 14, ROLE 15, PERSONVERB 16, BYWORD 17, NAMEDWORD 18,
+    DATECUE 19, WEAKDATECUE 20, MONTH 21, MONTHABBR 22, WEEKDAY 23, SEASON 24, UNIT 25, AGECUE 26, COHORT 27,
+    SCORE 28, FACILITY 29, CENTRE 30, MEDCENTRE 31, HOSPITALHEAD 32, SPANISHHOSPITAL 33, GENERIC 34, FUNCTION 35,
+    HOSPITALNAME 36, ACRONYM 37, STREET 38, STREETHEAD 39, UNITWORD 40, STATE 41, CITYHEAD 42, CITYTAIL 43,
+    LIVECUE 44, EMPLOYCUE 45, PARTICLE 46, SUFFIXNAME 47, CITYPREP 48,
+}
+
+/// Any list of names.
+pub(crate) const ANY_NAME: u64 = GIVEN | GIVEN_WEAK | FAMILY | FAMILY_WEAK;
+
+/// One known word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    hash: u32,
+    classes: u64,
+    group: u16,
+}
+
+/// The table: open addressing, twice as many places as words at least.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    table: Vec<Entry>,
+    mask: usize,
+    groups: Vec<Vec<Phrase>>,
+}
+
+impl Lexicon {
+    /// Reads the lists that casebook carries.
+    pub(crate) fn new() -> Self {
+        let mut lexicon = Self {
+            table: vec![Entry::default(); 1 << 15],
+            mask: (1 << 15) - 1,
+            groups: vec![Vec::new()],
+        };
+        for (list, class) in [
+            (include_str!("words/given.txt"), GIVEN),
+            (include_str!("words/given-weak.txt"), GIVEN_WEAK),
+            (include_str!("words/family.txt"), FAMILY),
+            (include_str!("words/family-weak.txt"), FAMILY_WEAK),
+            (include_str!("words/plain.txt"), PLAIN),
+            (include_str!("words/eponyms.txt"), EPONYM),
+            (include_str!("words/attribution.txt"), ATTRIBUTION),
+            (include_str!("words/products.txt"), PRODUCT),
+            (include_str!("words/cities.txt"), CITY),
+            (include_str!("words/regions.txt"), REGION),
+        ] {
+            for line in list.lines().filter(|l| !l.starts_with('#')) {
+                lexicon.learn(line, class);
+            }
+        }
+        for line in include_str!("words/cues.txt").lines().filter(|l| !l.starts_with('#')) {
+            let (name, words) = line.split_once(' ').unwrap_or((line, ""));
+            if let Some((_, class)) = CLASSES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+                lexicon.learn(words, *class);
+            }
+        }
+        for phrase in cues::phrases() {
+            lexicon.cue(phrase);
+        }
+        lexicon
+    }
+
+    fn learn(&mut self, words: &str, class: u64) {
+        for word in words.split_ascii_whitespace() {
+            self.entry(hash_of(word)).classes |= class;
+        }
+    }
+
+    fn cue(&mut self, phrase: Phrase) {
+        let next = self.groups.len();
+        let Some(Piece::Word(hash)) = phrase.pieces.first() else {
+            return;
+        };
+        let entry = self.entry(*hash);
+        entry.classes |= CUE;
+        if entry.group == 0 {
+            entry.group = u16::try_from(next).unwrap_or(0);
+        }
+        let group = usize::from(entry.group);
+        if group == next {
+            self.groups.push(Vec::new());
+        }
+        if let Some(phrases) = self.groups.get_mut(group) {
+            phrases.push(phrase);
+            phrases.sort_by_key(|p| std::cmp::Reverse(p.pieces.len()));
+        }
+    }
+
+    fn entry(&mut self, hash: u32) -> &mut Entry {
+        let mut at = place(hash) & self.mask;
+        while self.table[at].hash != 0 && self.table[at].hash != hash {
+            at = (at + 1) & self.mask;
+        }
+        self.table[at].hash = hash;
+        &mut self.table[at]
+    }
+
+    /// The classes of a word by its hash, and the group of cue phrases that it begins.
+    #[inline]
+    pub(crate) fn look_up(&self, hash: u32) -> (u64, u16) {
+        let mut at = place(hash) & self.mask;
+        loop {
+            let entry = &self.table[at];
+            if entry.hash == hash {
+                return (entry.classes, entry.group);
+            }
+            if entry.hash == 0 {
+                return (0, 0);
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+
+    /// The cue phrases that begin with a word of this group, the longest first.
+    pub(crate) fn phrases(&self, group: u16) -> &[Phrase] {
+        self.groups.get(usize::from(group)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[inline]
+fn place(hash: u32) -> usize {
+    (hash ^ (hash >> 15)) as usize
+}
+
+/// Where a hash begins.
+pub(crate) const SEED: u32 = 0x811c_9dc5;
+
+/// Takes one byte of a folded word into its hash (FNV-1a).
+#[inline]
+pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The key of a word that is written in lower case without accents: what [`hash_of`] gives, at compile time.
+pub(crate) const fn key(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut hash = SEED;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// The hash of a word, folded to lower case without accents.
+pub(crate) fn hash_of(word: &str) -> u32 {
+    word.chars().fold(SEED, |hash, c| {
+        let mut hash = hash;
+        fold(c, |byte| hash = step(hash, byte));
+        hash
+    })
+}
+
+/// Gives the bytes of a letter in lower case and without its accent.
+pub(crate) fn fold(c: char, mut give: impl FnMut(u8)) {
+    let plain: &[u8] = match c {
+        'a'..='z' | 'A'..='Z' => {
+            #[expect(clippy::cast_possible_truncation, reason = "an ASCII letter is one byte")]
+            give((c as u8).to_ascii_lowercase());
+            return;
+        }
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'ª' => b"a",
+        'Æ' | 'æ' => b"ae",
+        'Ç' | 'ç' | 'Ć'..='č' => b"c",
+        'Ď'..='đ' | 'Ð' | 'ð' => b"d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => b"e",
+        'Ĝ'..='ģ' => b"g",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => b"i",
+        'Ł' | 'ł' | 'Ĺ'..='ŀ' => b"l",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' => b"n",
+        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' | 'Ō'..='ő' | 'º' => b"o",
+        'Œ' | 'œ' => b"oe",
+        'Ŕ'..='ř' => b"r",
+        'Ś'..='š' => b"s",
+        'ß' => b"ss",
+        'Ţ'..='ŧ' => b"t",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => b"u",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => b"y",
+        'Ź'..='ž' => b"z",
+        _ => {
+            let mut buffer = [0; 4];
+            c.encode_utf8(&mut buffer).bytes().for_each(give);
+            return;
+        }
+    };
+    plain.iter().copied().for_each(give);
+}

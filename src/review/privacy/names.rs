@@ -1,0 +1,204 @@
+//! Names of persons: after titles, cues and before degrees, as pairs of given and family name, as initials, and, once a
+//! text has shown that it holds identifiers, alone.
+
+use super::kind::Kind;
+use super::lexicon::{
+    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE, key,
+};
+use super::scan::Scan;
+use super::tokens::{Case, Gap, NUMBER, WORD};
+use run::{Run, run};
+use std::collections::BTreeMap;
+
+mod alone;
+mod cued;
+mod run;
+
+/// Finds them.
+pub(crate) fn find(scan: &mut Scan<'_>) {
+    for at in 0..scan.tokens.len() {
+        if scan.t(at).is(TITLE | SOFTTITLE) && !scan.used(at) {
+            cued::title(scan, at);
+        }
+    }
+    for at in 0..scan.tokens.len() {
+        if scan.t(at).mark == WORD && !scan.used(at) {
+            cued::degree(scan, at);
+        }
+    }
+    for at in 0..scan.tokens.len() {
+        let token = scan.t(at);
+        if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
+            cued::word(scan, at);
+        }
+        if token.mark == b'-' && token.gap >= Gap::Line {
+            cued::signature(scan, at + 1, at);
+        }
+    }
+    for at in 0..scan.tokens.len() {
+        let token = scan.t(at);
+        if token.mark != WORD || !token.capital() || scan.used(at) {
+            continue;
+        }
+        if token.len() == 1 {
+            initials(scan, at);
+        } else if token.is(ANY_NAME) {
+            if !pair(scan, at) {
+                alone::find(scan, at);
+            }
+        } else if scan.identified {
+            alone::unknown(scan, at);
+        }
+        reversed(scan, at);
+    }
+}
+
+/// Whether what stands around makes it a reference to literature: `et al.`, `and colleagues`, a year in parentheses.
+fn cited(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    let next = scan.t(end);
+    let year = |n: usize| scan.t(n).mark == NUMBER && scan.t(n).len() == 4 && scan.value(n).is_some_and(|v| (1800..2100).contains(&v));
+    next.key == key("et") && [key("al"), key("coll")].contains(&scan.t(end + 1).key)
+        || [key("and"), key("und"), key("y"), key("et"), key("with")].contains(&next.key) && [key("colleagues"), key("coworkers"), key("associates"), key("others")].contains(&scan.t(end + 1).key)
+        || matches!(next.mark, b'(' | b'[' | b',') && year(end + 1) && scan.t(end + 2).mark != b'/'
+        || year(end) && !matches!(scan.t(end + 1).mark, b'-' | b'/')
+        || next.mark == b'[' && scan.t(end + 1).mark == NUMBER
+        || [key("et"), key("in")].contains(&next.key) && year(end + 1)
+        || scan.before(first, 1).mark == b'@'
+}
+
+/// Whether a thing is named after somebody: `Allis clamp`, `Hartmann's procedure`, `Jackson-Pratt drain`.
+fn eponymous(scan: &Scan<'_>, end: usize) -> bool {
+    let mut next = end;
+    if scan.t(next).mark == b'\'' {
+        next += 1;
+        if scan.word(next, key("s")) {
+            next += 1;
+        }
+    }
+    let dash = scan.t(next).mark == b'-' && scan.t(next).glued();
+    let number = scan.t(next).mark == NUMBER || matches!(scan.str(next), "I" | "II" | "III" | "IV" | "V");
+    scan.t(next).is(ATTRIBUTION) && scan.t(next).same_line() || scan.t(next + 1).is(ATTRIBUTION) && scan.t(next + 1).same_line() && scan.t(next).mark == WORD && !scan.t(next).is(FUNCTION) && !scan.t(next).is(PERSONVERB) || dash || number && scan.t(next).same_line()
+}
+
+/// A given name with a family name.
+fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    if !token.is(GIVEN | GIVEN_WEAK) && !scan.identified || token.glued() && matches!(scan.before(at, 1).mark, b'@' | b'/' | b'_') {
+        return false;
+    }
+    let Some(found) = run(scan, at, false) else { return false };
+    if found.words < 2 || cited(scan, at, found.end) {
+        return false;
+    }
+    let second = (at + 1..found.end).rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1).unwrap_or(at);
+    let last = scan.t(second);
+    let strong_given = token.is(GIVEN) && !token.is(PLAIN);
+    let strong_family = last.is(FAMILY) && !last.is(PLAIN);
+    let upper = token.case == Case::Upper;
+    if upper != (last.case == Case::Upper) && last.len() > 3 && token.len() > 2 && !strong_family {
+        return false;
+    }
+    let thing = eponymous(scan, found.end) && (last.is(EPONYM) || !strong_family);
+    if thing || (token.is(EPONYM) && last.is(EPONYM) && eponymous(scan, found.end)) {
+        return false;
+    }
+    let unknown = last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0 && last.len() > 2;
+    let (certain, accepted) = if strong_given && (strong_family || (last.is(ANY_NAME) && !upper && !last.is(PLAIN))) || token.is(GIVEN_WEAK) && strong_family && !upper && !token.is(PLAIN) {
+        (2, true)
+    } else if strong_given && !upper && (unknown || last.is(ANY_NAME) && !last.is(ATTRIBUTION)) && !scan.german {
+        (1, !last.is(PRODUCT | REGION) && (!last.is(PLAIN) || scan.identified))
+    } else {
+        let listed = last.is(ANY_NAME) || token.is(FAMILY) && last.is(GIVEN) || token.is(GIVEN) || unknown && token.is(GIVEN_WEAK);
+        (0, scan.identified && listed && !(token.is(PLAIN) && last.is(PLAIN)) && !last.is(PRODUCT | REGION) && !(scan.german && last.is(PLAIN)))
+    };
+    accepted && scan.add(Kind::Name, at, found.end, "a given name with a family name", certain)
+}
+
+/// `Smith, John A.`
+fn reversed(scan: &mut Scan<'_>, at: usize) {
+    if scan.used(at) || scan.t(at).len() < 2 || scan.t(at).is(PLAIN) && !scan.t(at).is(FAMILY) {
+        return;
+    }
+    let mut comma = at + 1;
+    while scan.t(comma).mark == b'-' && scan.t(comma).glued() && scan.t(comma + 1).capital() {
+        comma += 2;
+    }
+    let given = scan.t(comma + 1);
+    if scan.t(comma).mark != b',' || !given.capital() || given.mark != WORD || !given.same_line() || given.len() < 2 || !given.is(GIVEN | GIVEN_WEAK) {
+        return;
+    }
+    let family = scan.t(at);
+    let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
+    let opens = scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);
+    let alike = (family.case == Case::Upper) == (given.case == Case::Upper) || family.case == Case::Upper;
+    if !(listed || opens) || !alike || scan.german && !listed || scan.t(comma + 2).mark == b',' && scan.t(comma + 3).capital() && !scan.opens(at) {
+        return;
+    }
+    let mut end = comma + 2;
+    if scan.t(end).mark == WORD && scan.t(end).len() == 1 && scan.t(end).capital() && scan.t(end).same_line() {
+        end += 1;
+        if scan.t(end).mark == b'.' && scan.t(end).glued() {
+            end += 1;
+        }
+    }
+    if !cited(scan, at, end) {
+        scan.add(Kind::Name, at, end, "a family name with a given name behind it", if listed { 2 } else { 1 });
+    }
+}
+
+/// `J. Smith`, `J. R. Smith`.
+fn initials(scan: &mut Scan<'_>, at: usize) {
+    if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() {
+        return;
+    }
+    let nouns = [key("vitamin"), key("hepatitis"), key("type"), key("grade"), key("class"), key("stage"), key("group"), key("figure"), key("table"), key("factor"), key("influenza"), key("protein"), key("part"), key("level")];
+    if nouns.contains(&scan.before(at, 1).key) {
+        return;
+    }
+    let Some(Run { end, words, .. }) = run(scan, at, false) else { return };
+    let last = (at..end).rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1);
+    let Some(last) = last.filter(|_| words > 0) else { return };
+    let family = scan.t(last);
+    let listed = family.is(FAMILY) && !family.is(PLAIN | ATTRIBUTION | PRODUCT);
+    let unknown = family.classes & !super::lexicon::CUE == 0 || family.is(ANY_NAME) && !family.is(PLAIN);
+    if cited(scan, at, end) || eponymous(scan, end) && family.is(EPONYM) || !scan.t(at + 2).same_line() || matches!(scan.t(end).mark, b',') && scan.t(end + 1).len() == 1 && scan.t(end + 2).mark == b'.' {
+        return;
+    }
+    if listed && (!family.is(EPONYM) || scan.identified) {
+        scan.add(Kind::Name, at, end, "initials with a family name", 1);
+    } else if scan.identified && unknown && !scan.german {
+        scan.add(Kind::Name, at, end, "initials with a name, in a text with other identifiers", 0);
+    }
+}
+
+/// Whatever was found once as a name is one wherever it stands.
+pub(crate) fn spread(scan: &mut Scan<'_>) {
+    let mut known: BTreeMap<u32, (Kind, bool)> = BTreeMap::new();
+    for hit in &scan.found {
+        if !matches!(hit.kind, Kind::Name | Kind::Location) {
+            continue;
+        }
+        for n in hit.first..hit.end {
+            let token = scan.t(n);
+            let place = hit.kind == Kind::Location && (token.is(super::lexicon::GENERIC | super::lexicon::STREET | super::lexicon::FACILITY | super::lexicon::CENTRE | super::lexicon::HOSPITALHEAD) || token.case != Case::Capital || token.classes & !CITY != 0);
+            if token.mark == WORD && token.len() > 2 && !token.is(PLAIN | FUNCTION | REGION | TITLE | DEGREE | EPONYM | ROLE | RELATION) && !place && (token.capital() || hit.kind == Kind::Name) {
+                known.entry(token.key).or_insert((hit.kind, hit.weight > 0));
+            }
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for at in 0..scan.tokens.len() {
+        let token = scan.t(at);
+        if !token.capital() || scan.used(at) || token.len() < 3 {
+            continue;
+        }
+        if let Some((kind, certain)) = known.get(&token.key)
+            && !eponymous(scan, at + 1)
+        {
+            let why = if *kind == Kind::Name { "a name that this text gives elsewhere" } else { "a place that this text gives elsewhere" };
+            scan.add(*kind, at, at + 1, why, u32::from(*certain));
+        }
+    }
+}

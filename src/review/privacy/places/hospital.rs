@@ -1,0 +1,161 @@
+//! Hospitals and clinics by name: `St. Mary's Hospital`, `Klinikum Fulda`, `Hôpital Saint-Louis`, `transferred to MGH`.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{
+    ATTRIBUTION, CENTRE, CITY, EPONYM, FACILITY, FUNCTION, GENERIC, HOSPITALHEAD, HOSPITALNAME, MEDCENTRE, PARTICLE, PLAIN, PRODUCT, REGION, SPANISHHOSPITAL, TITLE, key,
+};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+
+const WHY: &str = "the name of a hospital or clinic";
+
+/// Looks at a word for a hospital and what stands before and after.
+pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    if token.is(HOSPITALHEAD) && token.capital() && head(scan, at) {
+        return;
+    }
+    if scan.word(at, key("general")) {
+        return general(scan, at);
+    }
+    if token.is(HOSPITALNAME) && token.capital() {
+        return known(scan, at);
+    }
+    if !token.capital() {
+        return;
+    }
+    let mut tail = at;
+    if token.is(CENTRE) && !token.is(FACILITY) {
+        if !scan.before(at, 1).is(MEDCENTRE) || !scan.t(at).same_line() || !scan.before(at, 1).capital() {
+            return;
+        }
+        tail = at - 1;
+        while tail > 0 && scan.t(tail - 1).is(MEDCENTRE) && scan.t(tail).gap == Gap::Space && scan.t(tail - 1).capital() {
+            tail -= 1;
+        }
+    } else if !token.is(FACILITY) {
+        return;
+    }
+    let first = before(scan, tail);
+    let named = (first..tail).any(|n| distinct(scan, n));
+    let mut end = at + 1;
+    // `Children's Hospital of Philadelphia`, `Medical Center in Fresno`.
+    if [key("of"), key("at"), key("in"), key("for"), key("de"), key("del")].contains(&scan.t(end).key) && scan.t(end).gap == Gap::Space {
+        let mut start = end + 1;
+        while [key("the"), key("la"), key("los")].contains(&scan.t(start).key) {
+            start += 1;
+        }
+        let after = super::capitals(scan, start, 4);
+        let place = after > start && (scan.t(start).is(CITY) || distinct(scan, start)) && !scan.t(start).is(REGION | TITLE) && scan.t(start).same_line();
+        if place && (named || first < tail || token.is(FACILITY)) {
+            end = after;
+            scan.add_doubtful(Kind::Location, first, end, WHY, 1);
+            return;
+        }
+    }
+    if named {
+        scan.add_doubtful(Kind::Location, first, end, WHY, 1);
+    }
+}
+
+/// Whether a word names one hospital and no kind of hospital.
+fn distinct(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    token.mark == WORD && token.capital() && token.len() > 1 && !token.is(GENERIC | FUNCTION) && (!token.is(PLAIN) || token.is(CITY)) || [key("st"), key("saint")].contains(&token.key) && token.mark == WORD && scan.t(at).capital()
+}
+
+/// The first of the capitals before a word for a hospital.
+fn before(scan: &Scan<'_>, at: usize) -> usize {
+    let mut first = at;
+    let mut n = at;
+    while n > 0 && at - n < 9 {
+        if !scan.t(n).same_line() || scan.used(n - 1) {
+            break;
+        }
+        let token = scan.t(n - 1);
+        let joins = token.mark == WORD && ([key("of"), key("and"), key("de"), key("la")].contains(&token.key) || token.key == key("s") && token.glued()) && n > 1
+            || matches!(token.mark, b'\'' | b'&') || token.mark == b'-' && token.glued() || token.mark == b'.' && [key("st"), key("mt")].contains(&scan.before(n - 1, 1).key);
+        if token.mark == WORD && token.capital() && !(token.is(FUNCTION) && token.case != Case::Upper) {
+            n -= 1;
+            first = n;
+        } else if joins {
+            n -= 1;
+        } else {
+            break;
+        }
+    }
+    // Drop what only begins the sentence, or in capitals belongs to it.
+    while first < at && (scan.t(first).is(FUNCTION) || (scan.t(first).case == Case::Upper && scan.t(first).is(PLAIN) && !scan.t(first).is(GENERIC)) || !matches!(scan.t(first).mark, WORD) || scan.t(first).is(TITLE) && !scan.t(first).is(GENERIC)) {
+        if [key("st"), key("saint")].contains(&scan.t(first).key) {
+            break;
+        }
+        first += 1;
+    }
+    first
+}
+
+/// Names that follow: `Hospital Universitario La Paz`, `CHU de Nantes`, `Klinikum Fulda`.
+fn head(scan: &mut Scan<'_>, at: usize) -> bool {
+    let english = scan.word(at, key("hospital"));
+    if english && !scan.t(at + 1).is(SPANISHHOSPITAL) && scan.t(at + 1).mark != NUMBER {
+        return false;
+    }
+    let mut end = at + 1;
+    let mut next = at + 1;
+    let mut named = false;
+    while next < at + 10 {
+        let token = scan.t(next);
+        if !matches!(token.gap, Gap::None | Gap::Space) {
+            break;
+        }
+        if token.mark == WORD && token.capital() {
+            let stops = token.is(FACILITY | HOSPITALHEAD) && next > at + 1;
+            if stops {
+                break;
+            }
+            named |= !token.is(GENERIC | SPANISHHOSPITAL) && (!token.is(PLAIN) || token.is(CITY)) || next > at + 1 && token.is(SPANISHHOSPITAL) && !token.is(GENERIC | PARTICLE) && !token.is(PLAIN);
+            next += 1;
+            end = next;
+        } else if token.mark == WORD && token.is(PARTICLE) && !english || token.mark == WORD && english && [key("de"), key("del"), key("la"), key("los"), key("las"), key("el"), key("y"), key("i")].contains(&token.key) || matches!(token.mark, b'-' | b'\'') && token.glued() {
+            next += 1;
+        } else if token.mark == WORD && token.is(super::super::lexicon::MONTH) && scan.before(next, 2).mark == NUMBER {
+            named = true;
+            next += 1;
+            end = next;
+        } else if token.mark == NUMBER && token.len() == 2 && scan.word(next + 1, key("de")) && next == at + 1 {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let mut first = at;
+    while first > 0 && scan.t(first - 1).capital() && scan.t(first - 1).is(GENERIC) && scan.t(first).gap == Gap::Space && !scan.t(first - 1).is(FUNCTION) {
+        first -= 1;
+    }
+    named && scan.add_doubtful(Kind::Location, first, end, WHY, 1)
+}
+
+/// `Boston General`: a name and a kind of hospital without the word.
+fn general(scan: &mut Scan<'_>, at: usize) {
+    let before = scan.before(at, 1);
+    let next = scan.t(at + 1);
+    let cue = [key("at"), key("to"), key("from")].contains(&scan.before(at, 2).key);
+    let place = before.capital() && scan.t(at).case == Case::Capital && scan.t(at).gap == Gap::Space && (before.is(CITY) || !before.is(PLAIN | FUNCTION | GENERIC | PRODUCT));
+    if place && cue && !(next.mark == WORD && next.capital() && next.same_line()) && before.case == Case::Capital {
+        scan.add_doubtful(Kind::Location, at - 1, at + 1, WHY, 1);
+    }
+}
+
+/// `Mount Sinai`, `MGH` after a word for where.
+fn known(scan: &mut Scan<'_>, at: usize) {
+    let mut first = at;
+    while first > 0 && scan.t(first - 1).capital() && scan.t(first).same_line() && !scan.t(first - 1).is(FUNCTION | PLAIN) && at - first < 3 && scan.t(first - 1).mark == WORD {
+        first -= 1;
+    }
+    let cue = [key("at"), key("to"), key("from"), key("in"), key("the")].contains(&scan.before(first, 1).key);
+    let end = super::capitals(scan, at, 5).max(at + 1);
+    let thing = scan.t(end).is(ATTRIBUTION) || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1;
+    if (cue || first < at) && !thing {
+        scan.add_doubtful(Kind::Location, first, end, WHY, 1);
+    }
+}

@@ -1,0 +1,227 @@
+//! The state of reading one text: its tokens, which of them are spoken for, and what was found.
+
+use super::kind::{Finding, Kind};
+use super::lexicon::{COHORT, Lexicon, key};
+use super::tokens::{self, Gap, NOTHING, NUMBER, Token, WORD};
+use super::{ages, codes, dates, names, network, places};
+
+/// What was found, in tokens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub(crate) kind: Kind,
+    /// Its first token.
+    pub(crate) first: usize,
+    /// The token after its last.
+    pub(crate) end: usize,
+    pub(crate) why: &'static str,
+    /// How much it says about the text holding identifiers.
+    pub(crate) weight: u32,
+}
+
+/// The reading of one text.
+#[derive(Debug)]
+pub(crate) struct Scan<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) lexicon: &'t Lexicon,
+    /// Tokens that belong to a finding or to a placeholder.
+    used: Vec<bool>,
+    pub(crate) found: Vec<Hit>,
+    /// Findings that count only if the text turns out to hold identifiers: dates and places of studies.
+    doubtful: Vec<Hit>,
+    /// Whether this is the second pass.
+    pub(crate) identified: bool,
+    /// Whether nouns are written with capitals, as in German, so that a capital says nothing.
+    pub(crate) german: bool,
+}
+
+/// How much evidence makes a text one that holds identifiers.
+const ENOUGH: u32 = 4;
+
+impl<'t> Scan<'t> {
+    pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let tokens = tokens::cut(text, lexicon);
+        let german = tokens.iter().filter(|t| t.mark == WORD && GERMAN.contains(&t.key)).count() * 25 > tokens.len();
+        let used = vec![false; tokens.len()];
+        Self {
+            text,
+            tokens,
+            lexicon,
+            used,
+            found: Vec::new(),
+            doubtful: Vec::new(),
+            identified: false,
+            german,
+        }
+    }
+
+    /// The token at `at`, or nothing outside of the text.
+    #[inline]
+    pub(crate) fn t(&self, at: usize) -> Token {
+        self.tokens.get(at).copied().unwrap_or(NOTHING)
+    }
+
+    /// The token `n` before `at`.
+    #[inline]
+    pub(crate) fn before(&self, at: usize, n: usize) -> Token {
+        self.t(at.wrapping_sub(n))
+    }
+
+    /// The text of a token.
+    pub(crate) fn str(&self, at: usize) -> &'t str {
+        let token = self.t(at);
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The text of some tokens.
+    pub(crate) fn slice(&self, first: usize, end: usize) -> &'t str {
+        if first >= end {
+            return "";
+        }
+        &self.text[self.t(first).start as usize..self.t(end - 1).end as usize]
+    }
+
+    /// Whether the token is this word, given by its key.
+    #[inline]
+    pub(crate) fn word(&self, at: usize, key: u32) -> bool {
+        self.t(at).key == key
+    }
+
+    /// The value of a run of digits; nothing if it is none or too long.
+    pub(crate) fn value(&self, at: usize) -> Option<u32> {
+        let token = self.t(at);
+        if token.mark != NUMBER || token.len() > 9 {
+            return None;
+        }
+        self.str(at).parse().ok()
+    }
+
+    /// Whether a token is spoken for.
+    #[inline]
+    pub(crate) fn used(&self, at: usize) -> bool {
+        self.used.get(at).copied().unwrap_or(false)
+    }
+
+    /// Takes tokens out of the game.
+    pub(crate) fn mask(&mut self, first: usize, end: usize) {
+        let end = end.min(self.used.len());
+        if let Some(used) = self.used.get_mut(first..end) {
+            used.fill(true);
+        }
+    }
+
+    /// Records a finding unless one of its tokens is spoken for.
+    pub(crate) fn add(&mut self, kind: Kind, first: usize, end: usize, why: &'static str, weight: u32) -> bool {
+        if first >= end || end > self.tokens.len() || (first..end).any(|at| self.used(at)) {
+            return false;
+        }
+        self.mask(first, end);
+        self.found.push(Hit {
+            kind,
+            first,
+            end,
+            why,
+            weight,
+        });
+        true
+    }
+
+    /// Records a finding that counts only in a text with identifiers if its sentence speaks of a study.
+    pub(crate) fn add_doubtful(&mut self, kind: Kind, first: usize, end: usize, why: &'static str, weight: u32) -> bool {
+        if self.identified || !self.of_a_study(first) {
+            return self.add(kind, first, end, why, weight);
+        }
+        if first < end && end <= self.tokens.len() && !(first..end).any(|at| self.used(at)) {
+            self.mask(first, end);
+            self.doubtful.push(Hit {
+                kind,
+                first,
+                end,
+                why,
+                weight: 0,
+            });
+        }
+        false
+    }
+
+    /// Whether the sentence around a token speaks of many patients or of literature.
+    pub(crate) fn of_a_study(&self, at: usize) -> bool {
+        let back = (1..60).map(|n| at.wrapping_sub(n)).take_while(|&i| !self.ends_sentence(i));
+        let forward = (at..at + 60).take_while(|&i| !self.ends_sentence(i));
+        back.chain(forward).any(|i| self.t(i).is(COHORT))
+    }
+
+    /// Whether a token ends a sentence, a paragraph or the text.
+    pub(crate) fn ends_sentence(&self, at: usize) -> bool {
+        let token = self.t(at);
+        let next = self.t(at.wrapping_add(1));
+        token.mark == 0
+            || (matches!(token.mark, b'.' | b'!' | b'?') && !next.glued() && (next.capital() || next.mark != WORD))
+            || next.gap == Gap::Paragraph
+    }
+
+    /// Whether a word begins a sentence, a line or a field.
+    pub(crate) fn opens(&self, at: usize) -> bool {
+        let token = self.t(at);
+        let before = self.before(at, 1);
+        token.gap >= Gap::Line || matches!(before.mark, 0 | b'.' | b'!' | b'?' | b':' | b';' | b'*' | b'"' | b'#' | b'|' | b'>')
+            || (before.mark == b'-' && !token.glued())
+    }
+
+    /// The first reading.
+    pub(crate) fn pass(&mut self) {
+        codes::placeholders(self);
+        network::find(self);
+        codes::after_cues(self);
+        dates::find(self);
+        codes::by_shape(self);
+        ages::find(self);
+        places::find(self);
+        names::find(self);
+    }
+
+    /// Whether enough was found for the second reading.
+    pub(crate) fn identified(&self) -> bool {
+        self.found.iter().map(|hit| hit.weight).sum::<u32>() >= ENOUGH
+    }
+
+    /// Reads once more with less demanding rules, since identifiers come in company.
+    pub(crate) fn second_pass(&mut self) {
+        self.identified = true;
+        let doubtful = std::mem::take(&mut self.doubtful);
+        self.found.extend(doubtful);
+        names::spread(self);
+        dates::find(self);
+        codes::by_shape(self);
+        places::find(self);
+        names::find(self);
+        names::spread(self);
+    }
+
+    /// Gives the findings in order of place.
+    pub(crate) fn finish(mut self, offset: usize, found: &mut Vec<Finding>) {
+        self.found.sort_by_key(|hit| hit.first);
+        found.extend(self.found.iter().map(|hit| Finding {
+            kind: hit.kind,
+            span: offset + self.t(hit.first).start as usize..offset + self.t(hit.end - 1).end as usize,
+            why: hit.why,
+            certain: hit.weight > 0,
+        }));
+    }
+}
+
+/// Words of German that no other language has.
+const GERMAN: [u32; 12] = [
+    key("der"),
+    key("und"),
+    key("die"),
+    key("mit"),
+    key("nicht"),
+    key("wurde"),
+    key("eine"),
+    key("bei"),
+    key("zur"),
+    key("nach"),
+    key("ist"),
+    key("sich"),
+];
