@@ -14,6 +14,7 @@ mod init;
 mod locate;
 mod man;
 mod new;
+mod privacy;
 mod schema;
 mod search;
 mod serve;
@@ -73,6 +74,7 @@ fn dispatch(command: Command, console: &Console) -> Outcome {
         Command::Build(arguments) => build::run(&arguments, console),
         Command::Serve(arguments) => serve::run(&arguments, console),
         Command::Approve(arguments) => approve::run(&arguments, console),
+        Command::Privacy(arguments) => privacy::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Search(arguments) => search::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),

@@ -12,6 +12,7 @@ pub mod digest;
 mod gate;
 mod judge;
 mod lines;
+pub mod privacy;
 mod told;
 mod tombstone;
 

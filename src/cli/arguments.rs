@@ -77,6 +77,7 @@ pub(crate) enum Command {
     Serve(ServeArguments),
     Search(SearchArguments),
     Approve(ApproveArguments),
+    Privacy(PrivacyArguments),
     Explain(ExplainArguments),
     Schema(SchemaArguments),
     Completions(CompletionsArguments),
@@ -254,6 +255,30 @@ pub(crate) struct SearchArguments {
     /// Print the answer as one JSON object
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Find what could identify somebody: names, places, dates, numbers
+///
+/// Looks for the eighteen identifiers of the HIPAA Safe Harbor rule in files as they are. `check` looks at everything that
+/// an archive publishes, and takes acknowledged findings into account.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  casebook privacy notes.md discussion.txt
+  casebook privacy --jsonl < texts.jsonl > findings.jsonl
+  casebook privacy --bench labelled.jsonl")]
+pub(crate) struct PrivacyArguments {
+    /// The files to look at
+    #[arg(value_name = "FILE", required_unless_present_any = ["jsonl", "bench"])]
+    pub(crate) files: Vec<Utf8PathBuf>,
+    /// Read {"id", "text"} lines from standard input and write {"id", "start", "end", "type", "why"} lines, offsets in Unicode
+    /// characters
+    #[arg(long, conflicts_with_all = ["files", "bench"])]
+    pub(crate) jsonl: bool,
+    /// Measure recall, precision, false alarms and speed on labelled texts: lines of {"id", "text", "spans": [{"start", "end",
+    /// "type"}]}
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub(crate) bench: Option<Utf8PathBuf>,
 }
 
 /// Say more about a message: why it matters, the way out

@@ -117,6 +117,9 @@ codes! {
     UncorrectedUnsafe "uncorrected-unsafe" Error,
     UnknownContribution "unknown-contribution" Error,
     ReplyCycle "reply-cycle" Error,
+    // Privacy
+    Identifier "identifier" Error,
+    PossibleIdentifier "possible-identifier" Warning,
     // The gate
     NotCleared "not-cleared" Note,
     StaleApproval "stale-approval" Warning,

@@ -7,25 +7,29 @@
 //! files beside: `reading` (which texts there are), `acknowledged`, `rarity`.
 
 mod ages;
+pub mod bench;
 mod codes;
 mod cues;
 mod dates;
 mod digits;
 mod kind;
 mod lexicon;
+pub mod lines;
 mod names;
 mod network;
 mod places;
 mod scan;
 mod tokens;
+mod told;
 
 pub use kind::{Finding, Kind};
+pub use told::diagnostics;
 
 use lexicon::Lexicon;
 use scan::Scan;
 
 /// The most of a text that is looked at in one go, in bytes: evidence does not reach further.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 16;
 
 /// The recognisers, with the words that they know.
 #[derive(Debug)]
@@ -66,6 +70,8 @@ impl Recogniser {
         scan.pass();
         if scan.identified() {
             scan.second_pass();
+        } else {
+            names::spread(&mut scan);
         }
         scan.finish(offset, found);
     }
@@ -84,3 +90,6 @@ fn cut(text: &str, start: usize) -> usize {
         .rfind('\n')
         .map_or(end, |line| start + line + 1)
 }
+
+#[cfg(test)]
+mod tests;

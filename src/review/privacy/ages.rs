@@ -1,7 +1,7 @@
 //! Ages over 89, in figures and in words.
 
 use super::kind::Kind;
-use super::lexicon::{AGECUE, key};
+use super::lexicon::{AGECUE, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
@@ -21,17 +21,45 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
 }
 
 const YEARS: [u32; 10] = [
-    key("year"), key("years"), key("yr"), key("yrs"), key("y"), key("anos"), key("ans"), key("jahre"), key("jahren"), key("anni"),
+    key("year"),
+    key("years"),
+    key("yr"),
+    key("yrs"),
+    key("y"),
+    key("anos"),
+    key("ans"),
+    key("jahre"),
+    key("jahren"),
+    key("anni"),
 ];
 
 fn figures(scan: &mut Scan<'_>, at: usize) {
     let before = scan.before(at, 1);
-    if scan.used(at) || (scan.t(at).glued() && matches!(before.mark, WORD | NUMBER | b'.' | b'/' | b'-' | b',')) {
+    if scan.used(at)
+        || (scan.t(at).glued() && matches!(before.mark, WORD | NUMBER | b'.' | b'/' | b'-' | b','))
+    {
         return;
     }
     // `over 90 years`, `aged 18 to 95`, `range 45-92`: nobody's age.
-    let limits = [key("over"), key("than"), key("least"), key("range"), key("to"), key("and"), key("under"), key("until"), key("mean"), key("median"), key("mas"), key("uber"), key("plus")];
-    let limited = before.mark == b'>' || before.mark == b'<' || (before.mark == WORD && limits.contains(&before.key)) || before.mark == b'-';
+    let limits = [
+        key("over"),
+        key("than"),
+        key("least"),
+        key("range"),
+        key("to"),
+        key("and"),
+        key("under"),
+        key("until"),
+        key("mean"),
+        key("median"),
+        key("mas"),
+        key("uber"),
+        key("plus"),
+    ];
+    let limited = before.mark == b'>'
+        || before.mark == b'<'
+        || (before.mark == WORD && limits.contains(&before.key))
+        || before.mark == b'-';
     let mut next = at + 1;
     if scan.t(next).mark == b'-' && scan.t(next).same_line() {
         next += 1;
@@ -39,38 +67,69 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
     let unit = scan.t(next);
     let mut end = 0;
     if unit.mark == WORD && unit.same_line() {
-        let abbreviated = unit.key == key("yo") || unit.key == key("yof") || unit.key == key("yom")
-            || (unit.key == key("y") && matches!(scan.t(next + 1).mark, b'/' | b'.') && scan.t(next + 2).key == key("o"));
-        let sexed = scan.t(next).glued() && next == at + 1 && unit.len() == 1 && matches!(scan.str(next), "F" | "M" | "f" | "m")
-            && (before.is(AGECUE) || [key("a"), key("an"), key("pt"), key("patient"), key("this"), key("is")].contains(&before.key) || scan.opens(at));
+        let abbreviated = unit.key == key("yo")
+            || unit.key == key("yof")
+            || unit.key == key("yom")
+            || (unit.key == key("y")
+                && matches!(scan.t(next + 1).mark, b'/' | b'.')
+                && scan.t(next + 2).key == key("o"));
+        let sexed = scan.t(next).glued()
+            && next == at + 1
+            && unit.len() == 1
+            && matches!(scan.str(next), "F" | "M" | "f" | "m")
+            && (before.is(AGECUE) || among!(before.key, a an pt patient this is) || scan.opens(at));
         if abbreviated {
-            end = if unit.key == key("y") { next + 3 } else { next + 1 };
+            end = if unit.key == key("y") {
+                next + 3
+            } else {
+                next + 1
+            };
         } else if sexed {
             end = next + 1;
-        } else if unit.key == key("jahrige") || unit.key == key("jahriger") || unit.key == key("jahrigen") || unit.key == key("jahriges") {
+        } else if unit.key == key("jahrige")
+            || unit.key == key("jahriger")
+            || unit.key == key("jahrigen")
+            || unit.key == key("jahriges")
+        {
             end = next + 1;
         } else if YEARS.contains(&unit.key) {
             let mut tail = next + 1;
             while matches!(scan.t(tail).mark, b'-' | b'.') && scan.t(tail).same_line() {
                 tail += 1;
             }
-            let old = scan.t(tail).key == key("old") || scan.t(tail).key == key("alt") || scan.t(tail).key == key("young")
+            let old = scan.t(tail).key == key("old")
+                || scan.t(tail).key == key("alt")
+                || scan.t(tail).key == key("young")
                 || (scan.t(tail).key == key("of") && scan.t(tail + 1).key == key("age"))
-                || (scan.t(tail).key == key("de") && [key("edad"), key("idade")].contains(&scan.t(tail + 1).key));
-            let romance = [key("anos"), key("ans"), key("anni")].contains(&unit.key)
-                && ![key("hace"), key("durante"), key("depuis"), key("pendant"), key("da"), key("por"), key("en"), key("a")].contains(&before.key);
+                || (scan.t(tail).key == key("de") && among!(scan.t(tail + 1).key, edad idade));
+            let romance = among!(unit.key, anos ans anni)
+                && !among!(before.key, hace durante depuis pendant da por en a);
             if old {
-                end = if scan.t(tail).key == key("of") || scan.t(tail).key == key("de") { tail + 2 } else { tail + 1 };
+                end = if scan.t(tail).key == key("of") || scan.t(tail).key == key("de") {
+                    tail + 2
+                } else {
+                    tail + 1
+                };
             } else if romance {
                 end = next + 1;
             }
         }
     }
     if end == 0 {
-        let cue = (1..=3).any(|n| scan.before(at, n).is(AGECUE) && scan.before(at, n).case != Case::None)
-            && (1..=2).all(|n| scan.before(at, n).is(AGECUE) || scan.before(at, n).mark == b':' || scan.before(at, n).mark == b'.' || [key("of"), key("de"), key("is"), key("was"), key("at")].contains(&scan.before(at, n).key) || n == 2);
+        let cue = (1..=3)
+            .any(|n| scan.before(at, n).is(AGECUE) && scan.before(at, n).case != Case::None)
+            && (1..=2).all(|n| {
+                scan.before(at, n).is(AGECUE)
+                    || scan.before(at, n).mark == b':'
+                    || scan.before(at, n).mark == b'.'
+                    || among!(scan.before(at, n).key, of de is was at)
+                    || n == 2
+            });
         let after = scan.t(at + 1);
-        if cue && !matches!(after.mark, b'%' | b'-' | b'/') && !(after.mark == b'.' && scan.t(at + 2).mark == NUMBER && scan.t(at + 2).glued()) {
+        if cue
+            && !matches!(after.mark, b'%' | b'-' | b'/')
+            && !(after.mark == b'.' && scan.t(at + 2).mark == NUMBER && scan.t(at + 2).glued())
+        {
             end = at + 1;
         }
     }
@@ -82,21 +141,41 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
 /// `ninety-two-year-old`, `one hundred years old`.
 fn words(scan: &mut Scan<'_>, at: usize) {
     let mut end = at + 1;
-    while (scan.t(end).mark == b'-' || (scan.t(end).mark == WORD && ONES.contains(&scan.t(end).key))) && scan.t(end).same_line() {
+    while (scan.t(end).mark == b'-'
+        || (scan.t(end).mark == WORD && ONES.contains(&scan.t(end).key)))
+        && scan.t(end).same_line()
+    {
         end += 1;
     }
     if scan.t(end - 1).mark == b'-' {
         end -= 1;
     }
     let years = (end..end + 2).find(|&n| YEARS.contains(&scan.t(n).key));
-    let old = years.is_some_and(|n| (n + 1..n + 3).any(|m| scan.word(m, key("old")) || scan.word(m, key("age"))));
+    let old = years.is_some_and(|n| {
+        (n + 1..n + 3).any(|m| scan.word(m, key("old")) || scan.word(m, key("age")))
+    });
     let aged = scan.before(at, 1).is(AGECUE);
-    let first = if scan.t(at).key == key("hundred") && [key("one"), key("a")].contains(&scan.before(at, 1).key) { at - 1 } else { at };
+    let first = if scan.t(at).key == key("hundred") && among!(scan.before(at, 1).key, one a) {
+        at - 1
+    } else {
+        at
+    };
     if old || aged {
         scan.add(Kind::AgeOver89, first, end, WHY, 1);
     }
 }
 
 const ONES: [u32; 12] = [
-    key("one"), key("two"), key("three"), key("four"), key("five"), key("six"), key("seven"), key("eight"), key("nine"), key("ten"), key("and"), key("eleven"),
+    key("one"),
+    key("two"),
+    key("three"),
+    key("four"),
+    key("five"),
+    key("six"),
+    key("seven"),
+    key("eight"),
+    key("nine"),
+    key("ten"),
+    key("and"),
+    key("eleven"),
 ];

@@ -3,7 +3,7 @@
 use super::cues::{Need, Piece};
 use super::digits;
 use super::kind::Kind;
-use super::lexicon::{AGECUE, CUE, UNIT, key};
+use super::lexicon::{AGECUE, CUE, UNIT, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 
@@ -24,7 +24,8 @@ pub(crate) fn placeholders(scan: &mut Scan<'_>) {
         };
         let end = (at + 1..at + most).find(|&n| scan.t(n).mark == close || scan.t(n).mark == 0);
         if let Some(end) = end.filter(|&n| scan.t(n).mark == close) {
-            let whole = scan.t(at + 1).mark != WORD || (at + 1..end).all(|n| scan.t(n).case == Case::Upper || scan.t(n).mark != WORD);
+            let whole = scan.t(at + 1).mark != WORD
+                || (at + 1..end).all(|n| scan.t(n).case == Case::Upper || scan.t(n).mark != WORD);
             if whole {
                 scan.mask(at, end + 1);
             }
@@ -44,10 +45,16 @@ pub(crate) fn after_cues(scan: &mut Scan<'_>) {
 fn cue(scan: &mut Scan<'_>, at: usize) {
     let lexicon = scan.lexicon;
     for phrase in lexicon.phrases(scan.t(at).group) {
-        let fits = phrase.pieces.iter().enumerate().all(|(n, piece)| match piece {
-            Piece::Word(key) => scan.t(at + n).key == *key && (n == 0 || scan.t(at + n).same_line()),
-            Piece::Mark(mark) => scan.t(at + n).mark == *mark && scan.t(at + n).same_line(),
-        });
+        let fits = phrase
+            .pieces
+            .iter()
+            .enumerate()
+            .all(|(n, piece)| match piece {
+                Piece::Word(key) => {
+                    scan.t(at + n).key == *key && (n == 0 || scan.t(at + n).same_line())
+                }
+                Piece::Mark(mark) => scan.t(at + n).mark == *mark && scan.t(at + n).same_line(),
+            });
         if !fits {
             continue;
         }
@@ -75,8 +82,8 @@ fn filler(scan: &Scan<'_>, mut at: usize) -> (usize, bool) {
         let token = scan.t(at);
         let word = match token.mark {
             WORD => {
-                let number = [key("number"), key("numbers"), key("no"), key("num"), key("nr"), key("nbr"), key("numero"), key("nummer"), key("n"), key("id"), key("code"), key("identifier"), key("ids")].contains(&token.key);
-                let verb = [key("is"), key("was"), key("of"), key("ist"), key("es"), key("est"), key("the"), key("lautet"), key("are"), key("ending"), key("in"), key("listed"), key("as"), key("at"), key("on"), key("me"), key("him"), key("her"), key("us"), key("them"), key("his"), key("back"), key("or"), key("del"), key("de"), key("la")].contains(&token.key);
+                let number = among!(token.key, number numbers no num nr nbr numero nummer n id code identifier ids);
+                let verb = among!(token.key, is was of ist es est the lautet are ending in listed as at on me him her us them his back or del de la);
                 sign |= number && !(token.key == key("n") && token.case == Case::Upper);
                 number || verb
             }
@@ -91,7 +98,10 @@ fn filler(scan: &Scan<'_>, mut at: usize) -> (usize, bool) {
             }
             _ => false,
         };
-        if !word || token.gap == Gap::Paragraph || (token.mark == WORD && token.glued() && scan.before(at, 1).mark == NUMBER) {
+        if !word
+            || token.gap == Gap::Paragraph
+            || (token.mark == WORD && token.glued() && scan.before(at, 1).mark == NUMBER)
+        {
             break;
         }
         at += 1;
@@ -111,8 +121,13 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
         let token = scan.t(end);
         if scan.used(end) || (end > at && !token.glued()) {
             // Groups of digits may have blanks between: `28 12345678 90`, `943 476 5919`.
-            let groups = end > at && token.mark == NUMBER && token.gap == Gap::Space && scan.t(end - 1).mark == NUMBER && end - at < 12;
-            let short = token.len() >= 2 && !scan.t(end + 1).is(UNIT) && scan.t(end + 1).mark != b'/';
+            let groups = end > at
+                && token.mark == NUMBER
+                && token.gap == Gap::Space
+                && scan.t(end - 1).mark == NUMBER
+                && end - at < 12;
+            let short =
+                token.len() >= 2 && !scan.t(end + 1).is(UNIT) && scan.t(end + 1).mark != b'/';
             if scan.used(end) || !groups || !short {
                 break;
             }
@@ -153,9 +168,15 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
     };
     let (mut end, mut figures) = (end, figures);
     // Licence plates and account numbers come in groups of letters and digits.
-    if matches!(kind, Kind::Vehicle | Kind::Account | Kind::License | Kind::OtherId | Kind::PlanId | Kind::Ssn) {
+    if matches!(
+        kind,
+        Kind::Vehicle | Kind::Account | Kind::License | Kind::OtherId | Kind::PlanId | Kind::Ssn
+    ) {
         while scan.t(end).gap == Gap::Space
-            && ((scan.t(end).mark == WORD && scan.t(end).case == Case::Upper && scan.t(end).len() <= 4 && !scan.t(end).is(UNIT))
+            && ((scan.t(end).mark == WORD
+                && scan.t(end).case == Case::Upper
+                && scan.t(end).len() <= 4
+                && !scan.t(end).is(UNIT))
                 || (scan.t(end).mark == NUMBER && scan.t(end).len() >= 2))
             && let Some((more, extra, _)) = code(scan, end)
             && (extra > 0 || kind == Kind::Vehicle || figures == 0)
@@ -171,11 +192,19 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
         _ if sure => 3,
         _ => 4,
     };
-    if figures < needed || figures + letters < 4 || is_date(scan, start, end) || scan.t(end).is(UNIT) && figures < 5 && letters == 0 {
+    if figures < needed
+        || figures + letters < 4
+        || is_date(scan, start, end)
+        || scan.t(end).is(UNIT) && figures < 5 && letters == 0
+    {
         return false;
     }
     // A year or a measure after a bare cue is none: `registration 2019`, `plates 3.5 mm`.
-    if !sure && figures == 4 && letters == 0 && scan.value(start).is_some_and(|v| (1900..2100).contains(&v)) {
+    if !sure
+        && figures == 4
+        && letters == 0
+        && scan.value(start).is_some_and(|v| (1900..2100).contains(&v))
+    {
         return false;
     }
     if figures < 5 && letters == 0 && scan.slice(start, end).contains('.') {
@@ -187,7 +216,10 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
 fn is_date(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let text = scan.slice(start, end);
     let parts: Vec<&str> = text.split('/').collect();
-    (parts.len() == 3 || parts.len() == 2) && parts.iter().all(|p| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+    (parts.len() == 3 || parts.len() == 2)
+        && parts
+            .iter()
+            .all(|p| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn why(kind: Kind) -> &'static str {
@@ -210,13 +242,23 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     };
     let count = cluster.digits.len();
     let first = scan.t(cue).key;
-    let inside = [key("ext"), key("extension"), key("extn"), key("x"), key("pager"), key("beeper"), key("pg"), key("durchwahl"), key("bleep"), key("busca"), key("extensions")].contains(&first);
-    let weak = [key("call"), key("called"), key("reach"), key("text"), key("contact"), key("x"), key("cell"), key("mobile"), key("portable"), key("dial"), key("pg"), key("mobil"), key("contacted"), key("reached"), key("handy"), key("ph")].contains(&first);
-    let least = if inside { 3 } else if weak { 7 } else { 5 };
+    let inside =
+        among!(first, ext extension extn x pager beeper pg durchwahl bleep busca extensions);
+    let weak = among!(first, call called reach text contact x cell mobile portable dial pg mobil contacted reached handy ph);
+    let least = if inside {
+        3
+    } else if weak {
+        7
+    } else {
+        5
+    };
     if count < least || count > 16 || (first == key("x") && !sign && !scan.t(start).same_line()) {
         return false;
     }
-    if scan.t(cluster.end).is(UNIT) && count < 7 || (inside && weak && count < 4) || (first == key("x") && (count < 4 || cluster.seen.dot)) {
+    if scan.t(cluster.end).is(UNIT) && count < 7
+        || (inside && weak && count < 4)
+        || (first == key("x") && (count < 4 || cluster.seen.dot))
+    {
         return false;
     }
     if is_date(scan, start, cluster.end) {
@@ -225,40 +267,73 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     // `ext. 123` after the number belongs to it.
     let mut end = cluster.end;
     let after = scan.t(end);
-    if [key("ext"), key("x"), key("extension")].contains(&after.key) && after.mark == WORD {
+    if among!(after.key, ext x extension) && after.mark == WORD {
         let number = (end + 1..end + 3).find(|&n| scan.t(n).mark == NUMBER);
         end = number.map_or(end, |n| n + 1);
     }
-    let why = if kind == Kind::Fax { "a number after a word for fax" } else { "a number after a word for telephone" };
+    let why = if kind == Kind::Fax {
+        "a number after a word for fax"
+    } else {
+        "a number after a word for telephone"
+    };
     scan.add(kind, start, end, why, 2)
 }
 
 /// A file of a picture after a word for a picture of somebody.
 fn picture(scan: &mut Scan<'_>, start: usize) -> bool {
     let mut end = start;
-    while matches!(scan.t(end).mark, WORD | NUMBER | b'-' | b'_' | b'.' | b'/') && (end == start || scan.t(end).glued()) {
+    while matches!(scan.t(end).mark, WORD | NUMBER | b'-' | b'_' | b'.' | b'/')
+        && (end == start || scan.t(end).glued())
+    {
         end += 1;
     }
-    let name = scan.slice(start, end).trim_end_matches('.').to_ascii_lowercase();
-    let file = [".jpg", ".jpeg", ".png", ".heic", ".gif", ".tiff", ".bmp", ".dcm"].iter().any(|ending| name.ends_with(ending));
+    let name = scan
+        .slice(start, end)
+        .trim_end_matches('.')
+        .to_ascii_lowercase();
+    let file = [
+        ".jpg", ".jpeg", ".png", ".heic", ".gif", ".tiff", ".bmp", ".dcm",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending));
     while end > start && scan.t(end - 1).mark == b'.' {
         end -= 1;
     }
-    file && scan.add(Kind::Photo, start, end, "a file after a word for a picture of somebody", 1)
+    file && scan.add(
+        Kind::Photo,
+        start,
+        end,
+        "a file after a word for a picture of somebody",
+        1,
+    )
 }
 
 /// `1234567 (MRN)`: the cue behind its number.
 fn behind(scan: &mut Scan<'_>, at: usize) {
     let strong = [key("mrn"), key("ssn"), key("dni"), key("nhc")];
-    if !strong.contains(&scan.t(at).key) || scan.before(at, 1).mark != b'(' || scan.before(at, 2).mark != NUMBER {
+    if !strong.contains(&scan.t(at).key)
+        || scan.before(at, 1).mark != b'('
+        || scan.before(at, 2).mark != NUMBER
+    {
         return;
     }
     let mut first = at - 2;
-    while first > 0 && scan.t(first).glued() && matches!(scan.before(first, 1).mark, NUMBER | b'-') {
+    while first > 0 && scan.t(first).glued() && matches!(scan.before(first, 1).mark, NUMBER | b'-')
+    {
         first -= 1;
     }
     if scan.t(at - 2).end - scan.t(first).start >= 4 && !scan.before(first, 1).is(AGECUE) {
-        let kind = if scan.word(at, key("ssn")) { Kind::Ssn } else { Kind::Mrn };
-        scan.add(kind, first, at - 1, "a number before a word for its kind", 2);
+        let kind = if scan.word(at, key("ssn")) {
+            Kind::Ssn
+        } else {
+            Kind::Mrn
+        };
+        scan.add(
+            kind,
+            first,
+            at - 1,
+            "a number before a word for its kind",
+            2,
+        );
     }
 }

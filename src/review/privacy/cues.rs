@@ -62,23 +62,95 @@ fn pieces(phrase: &str) -> Vec<Piece> {
 }
 
 const LISTS: &[(Kind, Need, &str)] = &[
-    (Kind::Mrn, Need::Nothing, "mrn, mr #, m r n, medical record, medical record number, medical rec, med rec, record number, record no, record #, chart number, chart no, chart #, hospital number, hospital no, hospital id, hospital #, hosp no, patient id, patient identifier, patient number, patient no, patient #, pt id, pt #, unit number, unit no, unit #, mpi, empi, nhc, historia clinica, n historia, numero de historia, no historia, num historia, patientennummer, patienten nr, patienten id, patientennr, fallnummer, fall nr, fallnr, aufnahmenummer, pid, numero de dossier, no dossier, n dossier, dossier, ipp, numero patient, nhs, nhs number, nhs no, chi number, hospital record, emr, ehr id, record id"),
-    (Kind::Mrn, Need::Sign, "mr, chart, record, file, patient, pt, historia"),
-    (Kind::Account, Need::Nothing, "account number, account no, acct, acct no, account #, bank account, credit card, debit card, card number, iban, routing number, sort code, kontonummer, konto nr, numero de cuenta, numero de compte, billing number, billing id, invoice number, invoice no, guarantor number, har, guarantor account"),
-    (Kind::Account, Need::Sign, "account, invoice, bill, billing, konto, cuenta, compte, card, visa, mastercard, guarantor"),
-    (Kind::PlanId, Need::Nothing, "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, numero adherent, mutuelle, authorization number, auth number, prior authorization"),
-    (Kind::PlanId, Need::Sign, "member, subscriber, policy, plan, beneficiary, insurance, medicare, medicaid, group, claim, authorization, auth, bcbs, aetna, cigna, humana, insured"),
-    (Kind::License, Need::Nothing, "dea, dea number, npi, npi number, license number, license no, license #, licence number, licence no, medical license, medical licence, driver license, drivers license, driver's license, driver licence, driving licence, driving license, dl number, certificate number, certificate no, gmc number, gmc no, gmc, nmc pin, ahpra, col, no col, n col, nocol, numero de colegiado, no colegiado, num colegiado, colegiado, lanr, bsnr, approbationsnummer, rpps, adeli, finess, numero rpps, registration number, state license"),
-    (Kind::License, Need::Sign, "license, licence, certificate, certification, lic, permit"),
-    (Kind::Vehicle, Need::Nothing, "vin, license plate, licence plate, plate number, plate no, number plate, vehicle registration, registration plate, vehicle identification, matricula, kennzeichen, plaque d'immatriculation, immatriculation, vehicle id, tag number, car registration, registration"),
+    (
+        Kind::Mrn,
+        Need::Nothing,
+        "mrn, mr #, m r n, medical record, medical record number, medical rec, med rec, record number, record no, record #, chart number, chart no, chart #, hospital number, hospital no, hospital id, hospital #, hosp no, patient id, patient identifier, patient number, patient no, patient #, pt id, pt #, unit number, unit no, unit #, mpi, empi, nhc, historia clinica, n historia, numero de historia, no historia, num historia, patientennummer, patienten nr, patienten id, patientennr, fallnummer, fall nr, fallnr, aufnahmenummer, pid, numero de dossier, no dossier, n dossier, dossier, ipp, numero patient, nhs, nhs number, nhs no, chi number, hospital record, emr, ehr id, record id",
+    ),
+    (
+        Kind::Mrn,
+        Need::Sign,
+        "mr, chart, record, file, patient, pt, historia",
+    ),
+    (
+        Kind::Account,
+        Need::Nothing,
+        "account number, account no, acct, acct no, account #, bank account, credit card, debit card, card number, iban, routing number, sort code, kontonummer, konto nr, numero de cuenta, numero de compte, billing number, billing id, invoice number, invoice no, guarantor number, har, guarantor account",
+    ),
+    (
+        Kind::Account,
+        Need::Sign,
+        "account, invoice, bill, billing, konto, cuenta, compte, card, visa, mastercard, guarantor",
+    ),
+    (
+        Kind::PlanId,
+        Need::Nothing,
+        "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, numero adherent, mutuelle, authorization number, auth number, prior authorization",
+    ),
+    (
+        Kind::PlanId,
+        Need::Sign,
+        "member, subscriber, policy, plan, beneficiary, insurance, medicare, medicaid, group, claim, authorization, auth, bcbs, aetna, cigna, humana, insured",
+    ),
+    (
+        Kind::License,
+        Need::Nothing,
+        "dea, dea number, npi, npi number, license number, license no, license #, licence number, licence no, medical license, medical licence, driver license, drivers license, driver's license, driver licence, driving licence, driving license, dl number, certificate number, certificate no, gmc number, gmc no, gmc, nmc pin, ahpra, col, no col, n col, nocol, numero de colegiado, no colegiado, num colegiado, colegiado, lanr, bsnr, approbationsnummer, rpps, adeli, finess, numero rpps, registration number, state license",
+    ),
+    (
+        Kind::License,
+        Need::Sign,
+        "license, licence, certificate, certification, lic, permit",
+    ),
+    (
+        Kind::Vehicle,
+        Need::Nothing,
+        "vin, license plate, licence plate, plate number, plate no, number plate, vehicle registration, registration plate, vehicle identification, matricula, kennzeichen, plaque d'immatriculation, immatriculation, vehicle id, tag number, car registration, registration",
+    ),
     (Kind::Vehicle, Need::Sign, "plate, plates, vehicle, tag"),
-    (Kind::DeviceId, Need::Nothing, "serial number, serial no, serial num, serial #, serial, s/n, sn, udi, device id, device identifier, device serial, lot number, lot no, lot #, implant id, seriennummer, numero de serie, no de serie, n de serie, imei, mac address, device number, device no, model serial, pump serial, pacemaker serial"),
-    (Kind::DeviceId, Need::Sign, "device, lot, implant, pump, pacemaker, charge"),
-    (Kind::Ssn, Need::Nothing, "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, national insurance number, ni number, nino, sin number"),
-    (Kind::OtherId, Need::Nothing, "accession, accession number, accession no, accession #, specimen number, specimen no, specimen id, specimen #, surgical number, path number, pathology number, case number, case no, case id, encounter number, encounter id, encounter no, csn, fin, visit number, visit id, visit no, episode number, order number, order no, order id, sample id, sample number, report number, report id, report no, document id, document number, doc id, job number, job id, confirmation number, confirmation no, barcode, study id, subject id, subject number, participant id, participant number, employee id, employee number, employee no, badge number, badge id, badge no, student id, passport, passport number, passport no, pasaporte, reisepass, passeport, personalausweis, ausweisnummer, national id, identity number, id number, id no, id #, dni, nif, nie, niss, cedula, curp, rfc, cpf, aadhaar, codice fiscale, tax id, tin, ein, transcription id, tracking number, ticket number, reference number, reference no, ref no, ref number, ref #, booking number, episodio, no episodio, numero de episodio, proceso, biopsia, requisition, requisition number, req number, workflow id, locker number, serie de placa, befundnummer, auftragsnummer, tracking id, room key, token, pin, pin code, access code, rx number, rx #, prescription number, prescription no, prescription #, tissue number, research id, trial id, registry id, bracelet number, wristband, batch number, dictation id, dictation number, dictation #, job #, voucher"),
-    (Kind::OtherId, Need::Sign, "specimen, encounter, order, study, subject, participant, employee, badge, identifier, id, reference, ref, requisition, slide, block, job, document, report, visit, pathology, dictation, transcription, ticket, biopsy, sample, locker, case"),
-    (Kind::Biometric, Need::Nothing, "fingerprint, fingerprint id, fingerprint hash, fingerprints, voiceprint, voice print, retinal scan, retina scan, iris scan, biometric, biometric id, biometric identifier, facial recognition, face id, faceprint, palm print, palm vein, dna profile, genetic profile, voice id, handprint"),
-    (Kind::Photo, Need::Nothing, "photo id, photo file, photo, photograph, headshot, selfie, image file, facial photo, facial photograph, full face photo, full-face photo, picture"),
-    (Kind::Phone, Need::Nothing, "phone, phone number, phone no, phone #, telephone, telephone number, tel, tel no, tel nr, ph, cell, cell phone, cellphone, mobile, mobile number, movil, telefono, telf, tfno, tlf, tlfno, tfn, telefon, telefonnummer, tel nummer, handy, handynummer, rufnummer, mobil, telephone no, portable, numero de telephone, pager, pager number, pager #, beeper, beeper number, pg, ext, extension, extn, durchwahl, call, called, call back, callback, callback number, reach, reached at, reachable at, contact number, contact no, text, whatsapp, dial, voicemail, hotline, landline, home number, work number, office number, contact at, contacted at, number is, extensions, x, bleep, busca, phones, contact, answering service, home phone, work phone, office phone"),
-    (Kind::Fax, Need::Nothing, "fax, fax number, fax no, fax #, facsimile, telefax, fax nr, faxnummer, telecopie, numero de fax"),
+    (
+        Kind::DeviceId,
+        Need::Nothing,
+        "serial number, serial no, serial num, serial #, serial, s/n, sn, udi, device id, device identifier, device serial, lot number, lot no, lot #, implant id, seriennummer, numero de serie, no de serie, n de serie, imei, mac address, device number, device no, model serial, pump serial, pacemaker serial",
+    ),
+    (
+        Kind::DeviceId,
+        Need::Sign,
+        "device, lot, implant, pump, pacemaker, charge",
+    ),
+    (
+        Kind::Ssn,
+        Need::Nothing,
+        "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, national insurance number, ni number, nino, sin number",
+    ),
+    (
+        Kind::OtherId,
+        Need::Nothing,
+        "accession, accession number, accession no, accession #, specimen number, specimen no, specimen id, specimen #, surgical number, path number, pathology number, case number, case no, case id, encounter number, encounter id, encounter no, csn, fin, visit number, visit id, visit no, episode number, order number, order no, order id, sample id, sample number, report number, report id, report no, document id, document number, doc id, job number, job id, confirmation number, confirmation no, barcode, study id, subject id, subject number, participant id, participant number, employee id, employee number, employee no, badge number, badge id, badge no, student id, passport, passport number, passport no, pasaporte, reisepass, passeport, personalausweis, ausweisnummer, national id, identity number, id number, id no, id #, dni, nif, nie, niss, cedula, curp, rfc, cpf, aadhaar, codice fiscale, tax id, tin, ein, transcription id, tracking number, ticket number, reference number, reference no, ref no, ref number, ref #, booking number, episodio, no episodio, numero de episodio, proceso, biopsia, requisition, requisition number, req number, workflow id, locker number, serie de placa, befundnummer, auftragsnummer, tracking id, room key, token, pin, pin code, access code, rx number, rx #, prescription number, prescription no, prescription #, tissue number, research id, trial id, registry id, bracelet number, wristband, batch number, dictation id, dictation number, dictation #, job #, voucher",
+    ),
+    (
+        Kind::OtherId,
+        Need::Sign,
+        "specimen, encounter, order, study, subject, participant, employee, badge, identifier, id, reference, ref, requisition, slide, block, job, document, report, visit, pathology, dictation, transcription, ticket, biopsy, sample, locker, case",
+    ),
+    (
+        Kind::Biometric,
+        Need::Nothing,
+        "fingerprint, fingerprint id, fingerprint hash, fingerprints, voiceprint, voice print, retinal scan, retina scan, iris scan, biometric, biometric id, biometric identifier, facial recognition, face id, faceprint, palm print, palm vein, dna profile, genetic profile, voice id, handprint",
+    ),
+    (
+        Kind::Photo,
+        Need::Nothing,
+        "photo id, photo file, photo, photograph, headshot, selfie, image file, facial photo, facial photograph, full face photo, full-face photo, picture",
+    ),
+    (
+        Kind::Phone,
+        Need::Nothing,
+        "phone, phone number, phone no, phone #, telephone, telephone number, tel, tel no, tel nr, ph, cell, cell phone, cellphone, mobile, mobile number, movil, telefono, telf, tfno, tlf, tlfno, tfn, telefon, telefonnummer, tel nummer, handy, handynummer, rufnummer, mobil, telephone no, portable, numero de telephone, pager, pager number, pager #, beeper, beeper number, pg, ext, extension, extn, durchwahl, call, called, call back, callback, callback number, reach, reached at, reachable at, contact number, contact no, text, whatsapp, dial, voicemail, hotline, landline, home number, work number, office number, contact at, contacted at, number is, extensions, x, bleep, busca, phones, contact, answering service, home phone, work phone, office phone",
+    ),
+    (
+        Kind::Fax,
+        Need::Nothing,
+        "fax, fax number, fax no, fax #, facsimile, telefax, fax nr, faxnummer, telecopie, numero de fax",
+    ),
 ];

@@ -1,7 +1,7 @@
 //! Dates finer than a year: in figures, in words of several languages, holidays, and weekdays where they identify.
 
 use super::kind::Kind;
-use super::lexicon::{DATECUE, FUNCTION, MONTH, MONTHABBR, SEASON, WEEKDAY, key};
+use super::lexicon::{DATECUE, FUNCTION, MONTH, MONTHABBR, SEASON, WEEKDAY, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
@@ -46,7 +46,7 @@ fn day(scan: &Scan<'_>, at: usize) -> bool {
 
 /// `spring 2019`, `the winter of 2018`.
 fn season(scan: &mut Scan<'_>, at: usize) {
-    let of = [key("of"), key("de")].contains(&scan.t(at + 1).key);
+    let of = among!(scan.t(at + 1).key, of de);
     let number = if of { at + 2 } else { at + 1 };
     if year(scan, number) && scan.t(number).same_line() {
         scan.add_doubtful(Kind::Date, at, number + 1, "a season of a year", 1);
@@ -54,26 +54,52 @@ fn season(scan: &mut Scan<'_>, at: usize) {
 }
 
 const HOLIDAYS: [u32; 19] = [
-    key("christmas"), key("thanksgiving"), key("easter"), key("halloween"), key("navidad"), key("nochebuena"), key("nochevieja"), key("weihnachten"), key("heiligabend"),
-    key("ostern"), key("silvester"), key("noel"), key("paques"), key("hanukkah"), key("ramadan"), key("diwali"), key("valentine"), key("pentecost"), key("pfingsten"),
+    key("christmas"),
+    key("thanksgiving"),
+    key("easter"),
+    key("halloween"),
+    key("navidad"),
+    key("nochebuena"),
+    key("nochevieja"),
+    key("weihnachten"),
+    key("heiligabend"),
+    key("ostern"),
+    key("silvester"),
+    key("noel"),
+    key("paques"),
+    key("hanukkah"),
+    key("ramadan"),
+    key("diwali"),
+    key("valentine"),
+    key("pentecost"),
+    key("pfingsten"),
 ];
 
 /// `Christmas`, `Christmas Eve`, `Easter Sunday`; Christmas disease and factor are none.
 fn holiday(scan: &mut Scan<'_>, at: usize) {
     let next = scan.t(at + 1);
-    let other = [key("disease"), key("factor"), key("tree"), key("island"), key("seal"), key("island")];
+    let other = [
+        key("disease"),
+        key("factor"),
+        key("tree"),
+        key("island"),
+        key("seal"),
+        key("island"),
+    ];
     if next.mark == WORD && other.contains(&next.key) {
         return;
     }
     // A person may be called Noel.
-    if scan.word(at, key("noel")) && !(scan.before(at, 1).mark == WORD && [key("a"), key("de")].contains(&scan.before(at, 1).key)) {
+    if scan.word(at, key("noel"))
+        && !(scan.before(at, 1).mark == WORD && among!(scan.before(at, 1).key, a de))
+    {
         return;
     }
     let mut end = at + 1;
     if scan.t(end).mark == b'\'' && scan.word(end + 1, key("s")) {
         end += 2;
     }
-    if [key("eve"), key("day"), key("sunday"), key("monday")].contains(&scan.t(end).key) {
+    if among!(scan.t(end).key, eve day sunday monday) {
         end += 1;
     }
     scan.add(Kind::Date, at, end, "a holiday", 1);
@@ -82,9 +108,17 @@ fn holiday(scan: &mut Scan<'_>, at: usize) {
 /// In a text with identifiers: `on Monday`, `last Tuesday`.
 fn weekday(scan: &mut Scan<'_>, at: usize) {
     let before = scan.before(at, 1);
-    let cue = before.is(DATECUE | FUNCTION) || [key("last"), key("next"), key("this"), key("every")].contains(&before.key) || matches!(before.mark, b'(' | b',');
+    let cue = before.is(DATECUE | FUNCTION)
+        || among!(before.key, last next this every)
+        || matches!(before.mark, b'(' | b',');
     let long = scan.t(at).len() >= 5 && scan.t(at).capital();
     if long && cue {
-        scan.add(Kind::Date, at, at + 1, "a weekday in a text with other identifiers", 0);
+        scan.add(
+            Kind::Date,
+            at,
+            at + 1,
+            "a weekday in a text with other identifiers",
+            0,
+        );
     }
 }

@@ -45,7 +45,10 @@ pub(crate) fn cluster(scan: &Scan<'_>, at: usize) -> Option<Cluster> {
     }
     loop {
         let token = scan.t(next);
-        if token.mark != NUMBER || scan.used(next) || cluster.digits.len() + token.len() as usize > 24 {
+        if token.mark != NUMBER
+            || scan.used(next)
+            || cluster.digits.len() + token.len() as usize > 24
+        {
             break;
         }
         cluster.groups.push(token.len());
@@ -60,7 +63,10 @@ pub(crate) fn cluster(scan: &Scan<'_>, at: usize) -> Option<Cluster> {
             ahead += 1;
             cluster.end = ahead;
         }
-        while matches!(scan.t(ahead).mark, b'-' | b'.' | b'/' | b'(' | b')') && scan.t(ahead).same_line() && marks < 2 {
+        while matches!(scan.t(ahead).mark, b'-' | b'.' | b'/' | b'(' | b')')
+            && scan.t(ahead).same_line()
+            && marks < 2
+        {
             match scan.t(ahead).mark {
                 b'-' => cluster.seen.dash = true,
                 b'.' => cluster.seen.dot = true,
@@ -109,9 +115,17 @@ pub(crate) fn nhs(digits: &str) -> bool {
     if digits.len() != 10 {
         return false;
     }
-    let sum: u32 = digits.bytes().zip((2..=10).rev()).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    let sum: u32 = digits
+        .bytes()
+        .zip((2..=10).rev())
+        .map(|(b, weight)| u32::from(b - b'0') * weight)
+        .sum();
     let check = (11 - sum % 11) % 11;
-    check < 10 && digits.bytes().last().is_some_and(|b| u32::from(b - b'0') == check)
+    check < 10
+        && digits
+            .bytes()
+            .last()
+            .is_some_and(|b| u32::from(b - b'0') == check)
 }
 
 /// The letter of a Spanish identity number.

@@ -67,7 +67,10 @@ impl Lexicon {
                 lexicon.learn(line, class);
             }
         }
-        for line in include_str!("words/cues.txt").lines().filter(|l| !l.starts_with('#')) {
+        for line in include_str!("words/cues.txt")
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+        {
             let (name, words) = line.split_once(' ').unwrap_or((line, ""));
             if let Some((_, class)) = CLASSES.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
                 lexicon.learn(words, *class);
@@ -132,7 +135,9 @@ impl Lexicon {
 
     /// The cue phrases that begin with a word of this group, the longest first.
     pub(crate) fn phrases(&self, group: u16) -> &[Phrase] {
-        self.groups.get(usize::from(group)).map_or(&[], Vec::as_slice)
+        self.groups
+            .get(usize::from(group))
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -162,6 +167,15 @@ pub(crate) const fn key(word: &str) -> u32 {
     hash
 }
 
+/// Whether a key is that of one of these words, written in lower case without accents: `among!(token.key, and und y)`.
+macro_rules! among {
+    ($key:expr, $($word:tt)+) => {{
+        let key = $key;
+        $(key == const { $crate::review::privacy::lexicon::key(stringify!($word)) })||+
+    }};
+}
+pub(crate) use among;
+
 /// The hash of a word, folded to lower case without accents.
 pub(crate) fn hash_of(word: &str) -> u32 {
     word.chars().fold(SEED, |hash, c| {
@@ -175,7 +189,6 @@ pub(crate) fn hash_of(word: &str) -> u32 {
 pub(crate) fn fold(c: char, mut give: impl FnMut(u8)) {
     let plain: &[u8] = match c {
         'a'..='z' | 'A'..='Z' => {
-            #[expect(clippy::cast_possible_truncation, reason = "an ASCII letter is one byte")]
             give((c as u8).to_ascii_lowercase());
             return;
         }

@@ -3,7 +3,8 @@
 
 use super::kind::Kind;
 use super::lexicon::{
-    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE, key,
+    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK,
+    NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE, among, key,
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
@@ -13,17 +14,18 @@ use std::collections::BTreeMap;
 mod alone;
 mod cued;
 mod run;
+mod titled;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
     for at in 0..scan.tokens.len() {
         if scan.t(at).is(TITLE | SOFTTITLE) && !scan.used(at) {
-            cued::title(scan, at);
+            titled::title(scan, at);
         }
     }
     for at in 0..scan.tokens.len() {
         if scan.t(at).mark == WORD && !scan.used(at) {
-            cued::degree(scan, at);
+            titled::degree(scan, at);
         }
     }
     for at in 0..scan.tokens.len() {
@@ -56,13 +58,18 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
 /// Whether what stands around makes it a reference to literature: `et al.`, `and colleagues`, a year in parentheses.
 fn cited(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     let next = scan.t(end);
-    let year = |n: usize| scan.t(n).mark == NUMBER && scan.t(n).len() == 4 && scan.value(n).is_some_and(|v| (1800..2100).contains(&v));
-    next.key == key("et") && [key("al"), key("coll")].contains(&scan.t(end + 1).key)
-        || [key("and"), key("und"), key("y"), key("et"), key("with")].contains(&next.key) && [key("colleagues"), key("coworkers"), key("associates"), key("others")].contains(&scan.t(end + 1).key)
+    let year = |n: usize| {
+        scan.t(n).mark == NUMBER
+            && scan.t(n).len() == 4
+            && scan.value(n).is_some_and(|v| (1800..2100).contains(&v))
+    };
+    next.key == key("et") && among!(scan.t(end + 1).key, al coll)
+        || among!(next.key, and und y et with)
+            && among!(scan.t(end + 1).key, colleagues coworkers associates others)
         || matches!(next.mark, b'(' | b'[' | b',') && year(end + 1) && scan.t(end + 2).mark != b'/'
         || year(end) && !matches!(scan.t(end + 1).mark, b'-' | b'/')
         || next.mark == b'[' && scan.t(end + 1).mark == NUMBER
-        || [key("et"), key("in")].contains(&next.key) && year(end + 1)
+        || among!(next.key, et in) && year(end + 1)
         || scan.before(first, 1).mark == b'@'
 }
 
@@ -76,21 +83,35 @@ fn eponymous(scan: &Scan<'_>, end: usize) -> bool {
         }
     }
     let dash = scan.t(next).mark == b'-' && scan.t(next).glued();
-    let number = scan.t(next).mark == NUMBER || matches!(scan.str(next), "I" | "II" | "III" | "IV" | "V");
-    scan.t(next).is(ATTRIBUTION) && scan.t(next).same_line() || scan.t(next + 1).is(ATTRIBUTION) && scan.t(next + 1).same_line() && scan.t(next).mark == WORD && !scan.t(next).is(FUNCTION) && !scan.t(next).is(PERSONVERB) || dash || number && scan.t(next).same_line()
+    let number =
+        scan.t(next).mark == NUMBER || matches!(scan.str(next), "I" | "II" | "III" | "IV" | "V");
+    scan.t(next).is(ATTRIBUTION) && scan.t(next).same_line()
+        || scan.t(next + 1).is(ATTRIBUTION)
+            && scan.t(next + 1).same_line()
+            && scan.t(next).mark == WORD
+            && !scan.t(next).is(FUNCTION)
+            && !scan.t(next).is(PERSONVERB)
+        || dash
+        || number && scan.t(next).same_line()
 }
 
 /// A given name with a family name.
 fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    if !token.is(GIVEN | GIVEN_WEAK) && !scan.identified || token.glued() && matches!(scan.before(at, 1).mark, b'@' | b'/' | b'_') {
+    if !token.is(GIVEN | GIVEN_WEAK) && !scan.identified
+        || token.glued() && matches!(scan.before(at, 1).mark, b'@' | b'/' | b'_')
+    {
         return false;
     }
-    let Some(found) = run(scan, at, false) else { return false };
+    let Some(found) = run(scan, at, false) else {
+        return false;
+    };
     if found.words < 2 || cited(scan, at, found.end) {
         return false;
     }
-    let second = (at + 1..found.end).rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1).unwrap_or(at);
+    let second = (at + 1..found.end)
+        .rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1)
+        .unwrap_or(at);
     let last = scan.t(second);
     let strong_given = token.is(GIVEN) && !token.is(PLAIN);
     let strong_family = last.is(FAMILY) && !last.is(PLAIN);
@@ -102,16 +123,44 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     if thing || (token.is(EPONYM) && last.is(EPONYM) && eponymous(scan, found.end)) {
         return false;
     }
-    let unknown = last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0 && last.len() > 2;
-    let (certain, accepted) = if strong_given && (strong_family || (last.is(ANY_NAME) && !upper && !last.is(PLAIN))) || token.is(GIVEN_WEAK) && strong_family && !upper && !token.is(PLAIN) {
+    let unknown =
+        last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0 && last.len() > 2;
+    let (certain, accepted) = if strong_given
+        && (strong_family || (last.is(ANY_NAME) && !upper && !last.is(PLAIN)))
+        || token.is(GIVEN_WEAK) && strong_family && !upper && !token.is(PLAIN)
+    {
         (2, true)
-    } else if strong_given && !upper && (unknown || last.is(ANY_NAME) && !last.is(ATTRIBUTION)) && !scan.german {
-        (1, !last.is(PRODUCT | REGION) && (!last.is(PLAIN) || scan.identified))
+    } else if strong_given
+        && !upper
+        && (unknown || last.is(ANY_NAME) && !last.is(ATTRIBUTION))
+        && !scan.german
+    {
+        (
+            1,
+            !last.is(PRODUCT | REGION) && (!last.is(PLAIN) || scan.identified),
+        )
     } else {
-        let listed = last.is(ANY_NAME) || token.is(FAMILY) && last.is(GIVEN) || token.is(GIVEN) || unknown && token.is(GIVEN_WEAK);
-        (0, scan.identified && listed && !(token.is(PLAIN) && last.is(PLAIN)) && !last.is(PRODUCT | REGION) && !(scan.german && last.is(PLAIN)))
+        let listed = last.is(ANY_NAME)
+            || token.is(FAMILY) && last.is(GIVEN)
+            || token.is(GIVEN)
+            || unknown && token.is(GIVEN_WEAK);
+        (
+            0,
+            scan.identified
+                && listed
+                && !(token.is(PLAIN) && last.is(PLAIN))
+                && !last.is(PRODUCT | REGION)
+                && !(scan.german && last.is(PLAIN)),
+        )
     };
-    accepted && scan.add(Kind::Name, at, found.end, "a given name with a family name", certain)
+    accepted
+        && scan.add(
+            Kind::Name,
+            at,
+            found.end,
+            "a given name with a family name",
+            certain,
+        )
 }
 
 /// `Smith, John A.`
@@ -124,25 +173,47 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
         comma += 2;
     }
     let given = scan.t(comma + 1);
-    if scan.t(comma).mark != b',' || !given.capital() || given.mark != WORD || !given.same_line() || given.len() < 2 || !given.is(GIVEN | GIVEN_WEAK) {
+    if scan.t(comma).mark != b','
+        || !given.capital()
+        || given.mark != WORD
+        || !given.same_line()
+        || given.len() < 2
+        || !given.is(GIVEN | GIVEN_WEAK)
+    {
         return;
     }
     let family = scan.t(at);
     let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
-    let opens = scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);
-    let alike = (family.case == Case::Upper) == (given.case == Case::Upper) || family.case == Case::Upper;
-    if !(listed || opens) || !alike || scan.german && !listed || scan.t(comma + 2).mark == b',' && scan.t(comma + 3).capital() && !scan.opens(at) {
+    let opens =
+        scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);
+    let alike =
+        (family.case == Case::Upper) == (given.case == Case::Upper) || family.case == Case::Upper;
+    if !(listed || opens)
+        || !alike
+        || scan.german && !listed
+        || scan.t(comma + 2).mark == b',' && scan.t(comma + 3).capital() && !scan.opens(at)
+    {
         return;
     }
     let mut end = comma + 2;
-    if scan.t(end).mark == WORD && scan.t(end).len() == 1 && scan.t(end).capital() && scan.t(end).same_line() {
+    if scan.t(end).mark == WORD
+        && scan.t(end).len() == 1
+        && scan.t(end).capital()
+        && scan.t(end).same_line()
+    {
         end += 1;
         if scan.t(end).mark == b'.' && scan.t(end).glued() {
             end += 1;
         }
     }
     if !cited(scan, at, end) {
-        scan.add(Kind::Name, at, end, "a family name with a given name behind it", if listed { 2 } else { 1 });
+        scan.add(
+            Kind::Name,
+            at,
+            end,
+            "a family name with a given name behind it",
+            if listed { 2 } else { 1 },
+        );
     }
 }
 
@@ -151,23 +222,55 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
     if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() {
         return;
     }
-    let nouns = [key("vitamin"), key("hepatitis"), key("type"), key("grade"), key("class"), key("stage"), key("group"), key("figure"), key("table"), key("factor"), key("influenza"), key("protein"), key("part"), key("level")];
+    let nouns = [
+        key("vitamin"),
+        key("hepatitis"),
+        key("type"),
+        key("grade"),
+        key("class"),
+        key("stage"),
+        key("group"),
+        key("figure"),
+        key("table"),
+        key("factor"),
+        key("influenza"),
+        key("protein"),
+        key("part"),
+        key("level"),
+    ];
     if nouns.contains(&scan.before(at, 1).key) {
         return;
     }
-    let Some(Run { end, words, .. }) = run(scan, at, false) else { return };
+    let Some(Run { end, words, .. }) = run(scan, at, false) else {
+        return;
+    };
     let last = (at..end).rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1);
-    let Some(last) = last.filter(|_| words > 0) else { return };
+    let Some(last) = last.filter(|_| words > 0) else {
+        return;
+    };
     let family = scan.t(last);
     let listed = family.is(FAMILY) && !family.is(PLAIN | ATTRIBUTION | PRODUCT);
-    let unknown = family.classes & !super::lexicon::CUE == 0 || family.is(ANY_NAME) && !family.is(PLAIN);
-    if cited(scan, at, end) || eponymous(scan, end) && family.is(EPONYM) || !scan.t(at + 2).same_line() || matches!(scan.t(end).mark, b',') && scan.t(end + 1).len() == 1 && scan.t(end + 2).mark == b'.' {
+    let unknown =
+        family.classes & !super::lexicon::CUE == 0 || family.is(ANY_NAME) && !family.is(PLAIN);
+    if cited(scan, at, end)
+        || eponymous(scan, end) && family.is(EPONYM)
+        || !scan.t(at + 2).same_line()
+        || matches!(scan.t(end).mark, b',')
+            && scan.t(end + 1).len() == 1
+            && scan.t(end + 2).mark == b'.'
+    {
         return;
     }
     if listed && (!family.is(EPONYM) || scan.identified) {
         scan.add(Kind::Name, at, end, "initials with a family name", 1);
     } else if scan.identified && unknown && !scan.german {
-        scan.add(Kind::Name, at, end, "initials with a name, in a text with other identifiers", 0);
+        scan.add(
+            Kind::Name,
+            at,
+            end,
+            "initials with a name, in a text with other identifiers",
+            0,
+        );
     }
 }
 
@@ -180,8 +283,20 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
         }
         for n in hit.first..hit.end {
             let token = scan.t(n);
-            let place = hit.kind == Kind::Location && (token.is(super::lexicon::GENERIC | super::lexicon::STREET | super::lexicon::FACILITY | super::lexicon::CENTRE | super::lexicon::HOSPITALHEAD) || token.case != Case::Capital || token.classes & !CITY != 0);
-            if token.mark == WORD && token.len() > 2 && !token.is(PLAIN | FUNCTION | REGION | TITLE | DEGREE | EPONYM | ROLE | RELATION) && !place && (token.capital() || hit.kind == Kind::Name) {
+            let place = hit.kind == Kind::Location
+                && (token.is(super::lexicon::GENERIC
+                    | super::lexicon::STREET
+                    | super::lexicon::FACILITY
+                    | super::lexicon::CENTRE
+                    | super::lexicon::HOSPITALHEAD)
+                    || token.case != Case::Capital
+                    || token.classes & !CITY != 0);
+            if token.mark == WORD
+                && token.len() > 2
+                && !token.is(PLAIN | FUNCTION | REGION | TITLE | DEGREE | EPONYM | ROLE | RELATION)
+                && !place
+                && (token.capital() || hit.kind == Kind::Name)
+            {
                 known.entry(token.key).or_insert((hit.kind, hit.weight > 0));
             }
         }
@@ -197,7 +312,11 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
         if let Some((kind, certain)) = known.get(&token.key)
             && !eponymous(scan, at + 1)
         {
-            let why = if *kind == Kind::Name { "a name that this text gives elsewhere" } else { "a place that this text gives elsewhere" };
+            let why = if *kind == Kind::Name {
+                "a name that this text gives elsewhere"
+            } else {
+                "a place that this text gives elsewhere"
+            };
             scan.add(*kind, at, at + 1, why, u32::from(*certain));
         }
     }

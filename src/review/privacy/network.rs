@@ -1,7 +1,7 @@
 //! Addresses of the network: e-mail, web, internet protocol, hardware, account names of social networks.
 
 use super::kind::Kind;
-use super::lexicon::key;
+use super::lexicon::{among, key};
 use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
@@ -29,7 +29,11 @@ fn host(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     let mut last = None;
     while part(scan, end) && (end == at || scan.t(end).glued()) && scan.t(end).mark != b'_' {
-        if scan.t(end).mark == b'.' && scan.t(end + 1).mark == WORD && scan.t(end + 1).glued() && scan.t(end + 1).len() >= 2 {
+        if scan.t(end).mark == b'.'
+            && scan.t(end + 1).mark == WORD
+            && scan.t(end + 1).glued()
+            && scan.t(end + 1).len() >= 2
+        {
             last = Some(end + 2);
         }
         end += 1;
@@ -52,7 +56,13 @@ fn at_sign(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     if let Some(end) = host(scan, at + 1) {
-        scan.add(Kind::Email, first, end, "it has the form of an e-mail address", 2);
+        scan.add(
+            Kind::Email,
+            first,
+            end,
+            "it has the form of an e-mail address",
+            2,
+        );
     }
 }
 
@@ -60,7 +70,11 @@ fn at_sign(scan: &mut Scan<'_>, at: usize) {
 fn handle(scan: &mut Scan<'_>, at: usize) {
     let name = scan.t(at + 1);
     let before = scan.before(at, 1);
-    if name.mark != WORD || !name.glued() || matches!(before.mark, b'[' | b';') || (before.mark == b'-' && before.glued()) {
+    if name.mark != WORD
+        || !name.glued()
+        || matches!(before.mark, b'[' | b';')
+        || (before.mark == b'-' && before.glued())
+    {
         return;
     }
     let mut end = at + 1;
@@ -68,7 +82,13 @@ fn handle(scan: &mut Scan<'_>, at: usize) {
         end += 1;
     }
     if scan.t(end - 1).end - name.start >= 4 {
-        scan.add(Kind::Account, at, end, "it is an account's name in a social network", 1);
+        scan.add(
+            Kind::Account,
+            at,
+            end,
+            "it is an account's name in a social network",
+            1,
+        );
     }
 }
 
@@ -78,7 +98,12 @@ fn colon(scan: &mut Scan<'_>, at: usize) {
     if scheme.mark != WORD || !scan.t(at).glued() {
         return hexadecimal(scan, at);
     }
-    if scan.t(at + 1).mark == b'/' && scan.t(at + 2).mark == b'/' && scan.t(at + 1).glued() && scan.t(at + 2).glued() && scan.t(at + 3).glued() {
+    if scan.t(at + 1).mark == b'/'
+        && scan.t(at + 2).mark == b'/'
+        && scan.t(at + 1).glued()
+        && scan.t(at + 2).glued()
+        && scan.t(at + 3).glued()
+    {
         web(scan, at - 1, at + 3);
         return;
     }
@@ -90,11 +115,19 @@ fn web(scan: &mut Scan<'_>, first: usize, host: usize) {
     let mut end = host;
     while end < scan.tokens.len()
         && (end == host || scan.t(end).glued())
-        && !matches!(scan.t(end).mark, b'<' | b'>' | b'"' | b')' | b']' | b'}' | b'|' | b'`' | b'\'' | 0x80)
+        && !matches!(
+            scan.t(end).mark,
+            b'<' | b'>' | b'"' | b')' | b']' | b'}' | b'|' | b'`' | b'\'' | 0x80
+        )
     {
         end += 1;
     }
-    while end > host && matches!(scan.t(end - 1).mark, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'*') {
+    while end > host
+        && matches!(
+            scan.t(end - 1).mark,
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'*'
+        )
+    {
         end -= 1;
     }
     if literature(scan.slice(host, end)) {
@@ -107,18 +140,83 @@ fn web(scan: &mut Scan<'_>, first: usize, host: usize) {
 /// Hosts of literature, standards and guidelines: a reference is no finding.
 fn literature(address: &str) -> bool {
     const HOSTS: &[&str] = &[
-        "doi.org", "nih.gov", "who.int", "nice.org.uk", "cochrane.org", "cochranelibrary.com", "clinicaltrials.gov", "orcid.org",
-        "creativecommons.org", "wikipedia.org", "springer.com", "elsevier.com", "sciencedirect.com", "wiley.com", "nejm.org",
-        "thelancet.com", "bmj.com", "jamanetwork.com", "oup.com", "plos.org", "frontiersin.org", "mdpi.com", "nature.com",
-        "tandfonline.com", "lww.com", "karger.com", "thieme.com", "thieme-connect.com", "sagepub.com", "biomedcentral.com",
-        "cambridge.org", "jstor.org", "europepmc.org", "arxiv.org", "medrxiv.org", "zenodo.org", "osf.io", "crossref.org",
-        "equator-network.org", "prisma-statement.org", "icmje.org", "publicationethics.org", "schema.org", "w3.org", "cdc.gov",
-        "fda.gov", "ema.europa.eu", "europa.eu", "hhs.gov", "facs.org", "sages.org", "rcseng.ac.uk", "isrctn.com", "iso.org",
-        "github.com", "unicode.org", "rfc-editor.org", "ietf.org", "hernia.org", "wses.org.uk", "uptodate.com", "semanticscholar.org",
-        "example.org", "example.com", "example.net",
+        "doi.org",
+        "nih.gov",
+        "who.int",
+        "nice.org.uk",
+        "cochrane.org",
+        "cochranelibrary.com",
+        "clinicaltrials.gov",
+        "orcid.org",
+        "creativecommons.org",
+        "wikipedia.org",
+        "springer.com",
+        "elsevier.com",
+        "sciencedirect.com",
+        "wiley.com",
+        "nejm.org",
+        "thelancet.com",
+        "bmj.com",
+        "jamanetwork.com",
+        "oup.com",
+        "plos.org",
+        "frontiersin.org",
+        "mdpi.com",
+        "nature.com",
+        "tandfonline.com",
+        "lww.com",
+        "karger.com",
+        "thieme.com",
+        "thieme-connect.com",
+        "sagepub.com",
+        "biomedcentral.com",
+        "cambridge.org",
+        "jstor.org",
+        "europepmc.org",
+        "arxiv.org",
+        "medrxiv.org",
+        "zenodo.org",
+        "osf.io",
+        "crossref.org",
+        "equator-network.org",
+        "prisma-statement.org",
+        "icmje.org",
+        "publicationethics.org",
+        "schema.org",
+        "w3.org",
+        "cdc.gov",
+        "fda.gov",
+        "ema.europa.eu",
+        "europa.eu",
+        "hhs.gov",
+        "facs.org",
+        "sages.org",
+        "rcseng.ac.uk",
+        "isrctn.com",
+        "iso.org",
+        "github.com",
+        "unicode.org",
+        "rfc-editor.org",
+        "ietf.org",
+        "hernia.org",
+        "wses.org.uk",
+        "uptodate.com",
+        "semanticscholar.org",
+        "example.org",
+        "example.com",
+        "example.net",
     ];
-    let host = address.split(['/', '?', '#', ':']).next().unwrap_or("").to_ascii_lowercase();
-    HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.')))
+    let host = address
+        .split(['/', '?', '#', ':'])
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    HOSTS.iter().any(|known| {
+        host == *known
+            || host
+                .strip_suffix(known)
+                .is_some_and(|rest| rest.ends_with('.'))
+    })
 }
 
 /// `www.host.org`, `host.org/path`, or four numbers with dots.
@@ -136,7 +234,27 @@ fn dot(scan: &mut Scan<'_>, at: usize) {
     }
     let top = matches!(
         scan.str(at + 1),
-        "com" | "org" | "net" | "edu" | "gov" | "mil" | "info" | "health" | "app" | "io" | "uk" | "de" | "fr" | "es" | "eu" | "ca" | "au" | "it" | "ch" | "at" | "nl"
+        "com"
+            | "org"
+            | "net"
+            | "edu"
+            | "gov"
+            | "mil"
+            | "info"
+            | "health"
+            | "app"
+            | "io"
+            | "uk"
+            | "de"
+            | "fr"
+            | "es"
+            | "eu"
+            | "ca"
+            | "au"
+            | "it"
+            | "ch"
+            | "at"
+            | "nl"
     );
     let mut first = at;
     while first > 0 && part(scan, first - 1) && scan.t(first).glued() {
@@ -148,9 +266,17 @@ fn dot(scan: &mut Scan<'_>, at: usize) {
     }
     let after = scan.t(at + 2);
     let path = after.mark == b'/' && after.glued() && scan.t(at + 3).glued();
-    let generic = matches!(scan.str(at + 1), "com" | "org" | "net" | "edu" | "gov" | "health");
-    let ends = !(after.glued() && matches!(after.mark, WORD | NUMBER | b'.' | b'@' | b'_') && (after.mark != b'.' || scan.t(at + 3).glued()));
-    if www || (top && path) || (generic && ends && scan.t(at + 1).case == Case::Lower && before.case != Case::Capital) {
+    let generic = matches!(
+        scan.str(at + 1),
+        "com" | "org" | "net" | "edu" | "gov" | "health"
+    );
+    let ends = !(after.glued()
+        && matches!(after.mark, WORD | NUMBER | b'.' | b'@' | b'_')
+        && (after.mark != b'.' || scan.t(at + 3).glued()));
+    if www
+        || (top && path)
+        || (generic && ends && scan.t(at + 1).case == Case::Lower && before.case != Case::Capital)
+    {
         web(scan, first, first);
     }
 }
@@ -158,14 +284,27 @@ fn dot(scan: &mut Scan<'_>, at: usize) {
 /// Four numbers below 256 with dots, which is no version and no numbered heading.
 fn protocol_address(scan: &mut Scan<'_>, at: usize) {
     let numbers = [at, at + 2, at + 4, at + 6];
-    let fits = numbers.iter().all(|&n| scan.value(n).is_some_and(|v| v < 256) && scan.t(n).len() <= 3)
-        && [at + 1, at + 3, at + 5].iter().all(|&n| scan.t(n).mark == b'.' && scan.t(n).glued() && scan.t(n + 1).glued());
+    let fits = numbers
+        .iter()
+        .all(|&n| scan.value(n).is_some_and(|v| v < 256) && scan.t(n).len() <= 3)
+        && [at + 1, at + 3, at + 5]
+            .iter()
+            .all(|&n| scan.t(n).mark == b'.' && scan.t(n).glued() && scan.t(n + 1).glued());
     let before = scan.before(at, 1);
     let touched = scan.t(at).glued() && matches!(before.mark, WORD | NUMBER | b'.' | b'-');
-    let version = [key("version"), key("v"), key("ver"), key("release")].contains(&before.key) && before.mark == WORD;
-    let more = scan.t(at + 7).mark == b'.' && scan.t(at + 7).glued() && scan.t(at + 8).mark == NUMBER && scan.t(at + 8).glued();
+    let version = among!(before.key, version v ver release) && before.mark == WORD;
+    let more = scan.t(at + 7).mark == b'.'
+        && scan.t(at + 7).glued()
+        && scan.t(at + 8).mark == NUMBER
+        && scan.t(at + 8).glued();
     if fits && !touched && !version && !more {
-        scan.add(Kind::Ip, at, at + 7, "it has the form of an internet address", 2);
+        scan.add(
+            Kind::Ip,
+            at,
+            at + 7,
+            "it has the form of an internet address",
+            2,
+        );
     }
 }
 
@@ -178,7 +317,9 @@ fn hexadecimal(scan: &mut Scan<'_>, at: usize) {
     while first > 0 && scan.t(first).glued() && hex(scan, first - 1) {
         first -= 1;
     }
-    if scan.t(first).start == scan.t(at).start && !(scan.t(at + 1).mark == b':' && scan.t(at + 1).glued()) {
+    if scan.t(first).start == scan.t(at).start
+        && !(scan.t(at + 1).mark == b':' && scan.t(at + 1).glued())
+    {
         return;
     }
     let mut end = at + 1;
@@ -195,21 +336,40 @@ fn hexadecimal(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     if groups.len() == 6 && groups.iter().all(|g| g.len() == 2) {
-        scan.add(Kind::DeviceId, first, end, "it has the form of a hardware address", 1);
-    } else if (groups.len() == 8 && groups.iter().all(|g| !g.is_empty())) || (text.contains("::") && groups.len() >= 4 && (letters || text.len() > 8)) {
-        scan.add(Kind::Ip, first, end, "it has the form of an internet address", 2);
+        scan.add(
+            Kind::DeviceId,
+            first,
+            end,
+            "it has the form of a hardware address",
+            1,
+        );
+    } else if (groups.len() == 8 && groups.iter().all(|g| !g.is_empty()))
+        || (text.contains("::") && groups.len() >= 4 && (letters || text.len() > 8))
+    {
+        scan.add(
+            Kind::Ip,
+            first,
+            end,
+            "it has the form of an internet address",
+            2,
+        );
     }
 }
 
 fn hex(scan: &Scan<'_>, at: usize) -> bool {
-    scan.t(at).mark == b':' || (matches!(scan.t(at).mark, WORD | NUMBER) && scan.str(at).bytes().all(|b| b.is_ascii_hexdigit()))
+    scan.t(at).mark == b':'
+        || (matches!(scan.t(at).mark, WORD | NUMBER)
+            && scan.str(at).bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// `name at host dot org`.
 fn spelled(scan: &mut Scan<'_>, at: usize) {
     let dot = (at + 2..at + 7).find(|&n| scan.word(n, key("dot")));
     let Some(dot) = dot else { return };
-    if !matches!(scan.str(dot + 1), "com" | "org" | "net" | "edu" | "gov" | "de" | "uk" | "es" | "fr") {
+    if !matches!(
+        scan.str(dot + 1),
+        "com" | "org" | "net" | "edu" | "gov" | "de" | "uk" | "es" | "fr"
+    ) {
         return;
     }
     let bracket = matches!(scan.before(at, 1).mark, b'[' | b'(');
@@ -220,5 +380,11 @@ fn spelled(scan: &mut Scan<'_>, at: usize) {
     while first > 0 && part(scan, first - 1) && scan.t(first).glued() {
         first -= 1;
     }
-    scan.add(Kind::Email, first, dot + 2, "it is an e-mail address in words", 2);
+    scan.add(
+        Kind::Email,
+        first,
+        dot + 2,
+        "it is an e-mail address in words",
+        2,
+    );
 }

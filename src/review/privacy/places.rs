@@ -2,8 +2,9 @@
 
 use super::kind::Kind;
 use super::lexicon::{
-    CENTRE, CITY, CITYHEAD, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FACILITY, FUNCTION, GIVEN_WEAK, HOSPITALHEAD, HOSPITALNAME, LIVECUE, NAMEDWORD, PARTICLE, PLAIN, REGION, STATE, STREET,
-    STREETHEAD, UNIT, key,
+    CENTRE, CITY, CITYHEAD, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FACILITY, FUNCTION, GIVEN_WEAK,
+    HOSPITALHEAD, HOSPITALNAME, LIVECUE, NAMEDWORD, PARTICLE, PLAIN, REGION, STATE, STREET,
+    STREETHEAD, UNIT, among, key,
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
@@ -28,7 +29,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         } else if token.is(STREETHEAD) {
             address::head(scan, at);
         }
-        if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME) && token.case != Case::Lower || scan.word(at, key("general")) {
+        if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME) && token.case != Case::Lower
+            || scan.word(at, key("general"))
+        {
             hospital::find(scan, at);
         }
     }
@@ -65,28 +68,58 @@ pub(crate) fn city_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
             next += 1;
         }
         let follows = scan.t(next);
-        let listed = [key("new"), key("lake"), key("long"), key("north"), key("south"), key("east"), key("west"), key("grand"), key("little"), key("palm"), key("de"), key("el"), key("del")].contains(&token.key);
-        if follows.capital() && follows.gap == Gap::Space && follows.len() > 2 && !follows.is(STREET | FACILITY) && (!listed || follows.is(CITY | CITYTAIL)) && !(follows.is(PLAIN) && !follows.is(CITY | CITYTAIL)) {
+        let listed =
+            among!(token.key, new lake long north south east west grand little palm de el del);
+        if follows.capital()
+            && follows.gap == Gap::Space
+            && follows.len() > 2
+            && !follows.is(STREET | FACILITY)
+            && (!listed || follows.is(CITY | CITYTAIL))
+            && (!follows.is(PLAIN) || follows.is(CITY | CITYTAIL))
+        {
             let tail = scan.t(next + 1);
-            return Some(if tail.capital() && tail.is(CITYTAIL) && tail.gap == Gap::Space { next + 2 } else { next + 1 });
+            return Some(
+                if tail.capital() && tail.is(CITYTAIL) && tail.gap == Gap::Space {
+                    next + 2
+                } else {
+                    next + 1
+                },
+            );
         }
     }
     if token.is(CITY) && token.capital() {
         let tail = scan.t(at + 1);
-        return Some(if tail.capital() && tail.is(CITYTAIL) && tail.gap == Gap::Space { at + 2 } else { at + 1 });
+        return Some(
+            if tail.capital() && tail.is(CITYTAIL) && tail.gap == Gap::Space {
+                at + 2
+            } else {
+                at + 1
+            },
+        );
     }
     None
 }
 
 /// A listed city with its state, or after words that say where.
 fn city(scan: &mut Scan<'_>, at: usize) {
-    let Some(end) = city_name(scan, at) else { return };
+    let Some(end) = city_name(scan, at) else {
+        return;
+    };
     if let Some(tail) = address::region(scan, end) {
-        scan.add_doubtful(Kind::Location, at, tail, "a city with its state or country", 1);
+        scan.add_doubtful(
+            Kind::Location,
+            at,
+            tail,
+            "a city with its state or country",
+            1,
+        );
         return;
     }
     let next = scan.t(end);
-    let attributive = next.mark == WORD && next.same_line() && (next.capital() || next.is(super::lexicon::ATTRIBUTION)) || matches!(next.mark, b'-') && next.glued();
+    let attributive = next.mark == WORD
+        && next.same_line()
+        && (next.capital() || next.is(super::lexicon::ATTRIBUTION))
+        || matches!(next.mark, b'-') && next.glued();
     let person = scan.t(at).is(super::lexicon::ANY_NAME) && !scan.before(at, 1).is(CITYPREP);
     if attributive || person {
         return;
@@ -96,20 +129,44 @@ fn city(scan: &mut Scan<'_>, at: usize) {
         let weak = scan.t(at).is(GIVEN_WEAK | super::lexicon::EPONYM | PLAIN) && end == at + 1;
         let near = (2..=5).any(|n| scan.before(at, n).is(LIVECUE));
         if near || !weak || scan.identified {
-            scan.add_doubtful(Kind::Location, at, end, "a city after a word for where", u32::from(near));
+            scan.add_doubtful(
+                Kind::Location,
+                at,
+                end,
+                "a city after a word for where",
+                u32::from(near),
+            );
         }
-    } else if scan.identified && end > at && !scan.t(at).is(super::lexicon::EPONYM | PLAIN | GIVEN_WEAK) {
-        scan.add(Kind::Location, at, end, "a city in a text with other identifiers", 0);
+    } else if scan.identified
+        && end > at
+        && !scan.t(at).is(super::lexicon::EPONYM | PLAIN | GIVEN_WEAK)
+    {
+        scan.add(
+            Kind::Location,
+            at,
+            end,
+            "a city in a text with other identifiers",
+            0,
+        );
     }
 }
 
 /// `Harlan County`.
 fn county(scan: &mut Scan<'_>, at: usize) {
     let mut first = at;
-    while first > 0 && scan.t(first - 1).capital() && scan.t(first).gap == Gap::Space && !scan.t(first - 1).is(FUNCTION | PLAIN) && at - first < 3 {
+    while first > 0
+        && scan.t(first - 1).capital()
+        && scan.t(first).gap == Gap::Space
+        && !scan.t(first - 1).is(FUNCTION | PLAIN)
+        && at - first < 3
+    {
         first -= 1;
     }
-    let end = if scan.t(at + 1).is(FACILITY) { at + 2 } else { at + 1 };
+    let end = if scan.t(at + 1).is(FACILITY) {
+        at + 2
+    } else {
+        at + 1
+    };
     if first < at {
         scan.add_doubtful(Kind::Location, first, end, "a county", 1);
     }
@@ -124,10 +181,16 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
         if next > at && !token.same_line() {
             break;
         }
-        if token.mark == WORD && token.capital() && !(next > at && token.is(FUNCTION) && !token.is(PARTICLE)) {
+        if token.mark == WORD
+            && token.capital()
+            && !(next > at && token.is(FUNCTION) && !token.is(PARTICLE))
+        {
             next += 1;
             end = next;
-        } else if next > at && (token.mark == WORD && (token.is(PARTICLE) || [key("of"), key("and"), key("for")].contains(&token.key)) || matches!(token.mark, b'\'' | b'-' | b'&')) && !(token.mark == b'-' && !token.glued())
+        } else if next > at
+            && (token.mark == WORD && (token.is(PARTICLE) || among!(token.key, of and for))
+                || matches!(token.mark, b'\'' | b'-' | b'&'))
+            && (token.mark != b'-' || token.glued())
             || next > at && token.mark == b'.' && token.glued() && scan.t(next - 1).len() <= 2
             || next > at && token.key == key("s") && token.glued()
         {
@@ -145,36 +208,55 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
 /// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
 fn live(scan: &mut Scan<'_>, cue: usize) {
     let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
-    let preposition = (cue + 1..cue + 6).take_while(|&n| !scan.ends_sentence(n) && scan.t(n).mark == WORD).find(|&n| {
-        let token = scan.t(n);
-        if employs {
-            [key("at"), key("for"), key("by"), key("from"), key("bei"), key("chez"), key("en"), key("of")].contains(&token.key)
-        } else {
-            token.is(CITYPREP)
-        }
-    });
-    let direct = [key("visiting"), key("visited"), key("employer"), key("attends"), key("hometown")].contains(&scan.t(cue).key);
-    let Some(mut at) = preposition.map(|n| n + 1).or(direct.then_some(cue + 1)) else { return };
+    let preposition = (cue + 1..cue + 6)
+        .take_while(|&n| !scan.ends_sentence(n) && scan.t(n).mark == WORD)
+        .find(|&n| {
+            let token = scan.t(n);
+            if employs {
+                among!(token.key, at for by from bei chez en of)
+            } else {
+                token.is(CITYPREP)
+            }
+        });
+    let direct = among!(scan.t(cue).key, visiting visited employer attends hometown);
+    let Some(mut at) = preposition.map(|n| n + 1).or(direct.then_some(cue + 1)) else {
+        return;
+    };
     if scan.t(at).mark == b':' {
         at += 1;
     }
-    while [key("the"), key("a"), key("la"), key("el"), key("der")].contains(&scan.t(at).key) && scan.t(at).case == Case::Lower {
+    while among!(scan.t(at).key, the a la el der) && scan.t(at).case == Case::Lower {
         at += 1;
     }
     let token = scan.t(at);
-    if !token.capital() || !token.same_line() || scan.used(at) || token.mark != WORD || scan.german && !employs && !token.is(CITY) && preposition.is_some_and(|n| !scan.word(n, key("in")) && !scan.word(n, key("aus"))) {
+    if !token.capital()
+        || !token.same_line()
+        || scan.used(at)
+        || token.mark != WORD
+        || scan.german
+            && !employs
+            && !token.is(CITY)
+            && preposition.is_some_and(|n| !scan.word(n, key("in")) && !scan.word(n, key("aus")))
+    {
         return;
     }
     let end = capitals(scan, at, 6);
-    let known = token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION) || token.case == Case::Upper && token.len() < 5 && !employs;
+    let known = token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION)
+        || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
-    if (known && !(several && employs && !token.is(FUNCTION | REGION))) || (scan.german && token.is(PLAIN)) {
+    if (known && !(several && employs && !token.is(FUNCTION | REGION)))
+        || (scan.german && token.is(PLAIN))
+    {
         return;
     }
     if (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD) {
         return;
     }
     let end = address::region(scan, end).unwrap_or(end);
-    let why = if employs { "a name after a word for work or school" } else { "a name after words for where somebody lives, travels or comes from" };
+    let why = if employs {
+        "a name after a word for work or school"
+    } else {
+        "a name after words for where somebody lives, travels or comes from"
+    };
     scan.add_doubtful(Kind::Location, at, end, why, 1);
 }

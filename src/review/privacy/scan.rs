@@ -41,7 +41,12 @@ const ENOUGH: u32 = 4;
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let tokens = tokens::cut(text, lexicon);
-        let german = tokens.iter().filter(|t| t.mark == WORD && GERMAN.contains(&t.key)).count() * 25 > tokens.len();
+        let german = tokens
+            .iter()
+            .filter(|t| t.mark == WORD && GERMAN.contains(&t.key))
+            .count()
+            * 25
+            > tokens.len();
         let used = vec![false; tokens.len()];
         Self {
             text,
@@ -111,7 +116,14 @@ impl<'t> Scan<'t> {
     }
 
     /// Records a finding unless one of its tokens is spoken for.
-    pub(crate) fn add(&mut self, kind: Kind, first: usize, end: usize, why: &'static str, weight: u32) -> bool {
+    pub(crate) fn add(
+        &mut self,
+        kind: Kind,
+        first: usize,
+        end: usize,
+        why: &'static str,
+        weight: u32,
+    ) -> bool {
         if first >= end || end > self.tokens.len() || (first..end).any(|at| self.used(at)) {
             return false;
         }
@@ -127,7 +139,14 @@ impl<'t> Scan<'t> {
     }
 
     /// Records a finding that counts only in a text with identifiers if its sentence speaks of a study.
-    pub(crate) fn add_doubtful(&mut self, kind: Kind, first: usize, end: usize, why: &'static str, weight: u32) -> bool {
+    pub(crate) fn add_doubtful(
+        &mut self,
+        kind: Kind,
+        first: usize,
+        end: usize,
+        why: &'static str,
+        weight: u32,
+    ) -> bool {
         if self.identified || !self.of_a_study(first) {
             return self.add(kind, first, end, why, weight);
         }
@@ -146,7 +165,9 @@ impl<'t> Scan<'t> {
 
     /// Whether the sentence around a token speaks of many patients or of literature.
     pub(crate) fn of_a_study(&self, at: usize) -> bool {
-        let back = (1..60).map(|n| at.wrapping_sub(n)).take_while(|&i| !self.ends_sentence(i));
+        let back = (1..60)
+            .map(|n| at.wrapping_sub(n))
+            .take_while(|&i| !self.ends_sentence(i));
         let forward = (at..at + 60).take_while(|&i| !self.ends_sentence(i));
         back.chain(forward).any(|i| self.t(i).is(COHORT))
     }
@@ -156,7 +177,9 @@ impl<'t> Scan<'t> {
         let token = self.t(at);
         let next = self.t(at.wrapping_add(1));
         token.mark == 0
-            || (matches!(token.mark, b'.' | b'!' | b'?') && !next.glued() && (next.capital() || next.mark != WORD))
+            || (matches!(token.mark, b'.' | b'!' | b'?')
+                && !next.glued()
+                && (next.capital() || next.mark != WORD))
             || next.gap == Gap::Paragraph
     }
 
@@ -164,7 +187,11 @@ impl<'t> Scan<'t> {
     pub(crate) fn opens(&self, at: usize) -> bool {
         let token = self.t(at);
         let before = self.before(at, 1);
-        token.gap >= Gap::Line || matches!(before.mark, 0 | b'.' | b'!' | b'?' | b':' | b';' | b'*' | b'"' | b'#' | b'|' | b'>')
+        token.gap >= Gap::Line
+            || matches!(
+                before.mark,
+                0 | b'.' | b'!' | b'?' | b':' | b';' | b'*' | b'"' | b'#' | b'|' | b'>'
+            )
             || (before.mark == b'-' && !token.glued())
     }
 
@@ -203,7 +230,8 @@ impl<'t> Scan<'t> {
         self.found.sort_by_key(|hit| hit.first);
         found.extend(self.found.iter().map(|hit| Finding {
             kind: hit.kind,
-            span: offset + self.t(hit.first).start as usize..offset + self.t(hit.end - 1).end as usize,
+            span: offset + self.t(hit.first).start as usize
+                ..offset + self.t(hit.end - 1).end as usize,
             why: hit.why,
             certain: hit.weight > 0,
         }));

@@ -118,7 +118,11 @@ pub(crate) fn cut(text: &str, lexicon: &Lexicon) -> Vec<Token> {
                 at += 1;
             }
             b'\n' => {
-                gap = if gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+                gap = if gap >= Gap::Line {
+                    Gap::Paragraph
+                } else {
+                    Gap::Line
+                };
                 at += 1;
             }
             b'0'..=b'9' => {
@@ -169,7 +173,10 @@ pub(crate) fn cut(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     tokens
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "texts are shorter than 4 GiB: `find` sees to it")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "texts are shorter than 4 GiB: `find` sees to it"
+)]
 fn token(start: usize, end: usize, mark: u8, gap: Gap) -> Token {
     Token {
         start: start as u32,

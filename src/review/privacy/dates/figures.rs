@@ -1,7 +1,7 @@
 //! Dates in figures: `12/03/2019`, `2019-03-12`, `12.3.2019`, and with a cue `3/12` and `3-12`.
 
 use super::super::kind::Kind;
-use super::super::lexicon::{COHORT, DATECUE, MONTHABBR, SCORE, UNIT, WEAKDATECUE, WEEKDAY, key};
+use super::super::lexicon::{COHORT, DATECUE, MONTHABBR, SCORE, UNIT, WEAKDATECUE, WEEKDAY, among};
 use super::super::scan::Scan;
 use super::super::tokens::{Gap, NUMBER, WORD};
 use super::{day, year};
@@ -16,7 +16,11 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     if token.len() > 4 {
         return compact(scan, at);
     }
-    let joined = token.glued() && (before.mark == WORD || (matches!(before.mark, b'/' | b'.' | b'-' | b':') && scan.before(at, 2).mark == NUMBER && scan.t(at - 1).glued()));
+    let joined = token.glued()
+        && (before.mark == WORD
+            || (matches!(before.mark, b'/' | b'.' | b'-' | b':')
+                && scan.before(at, 2).mark == NUMBER
+                && scan.t(at - 1).glued()));
     if joined && !follows_date(scan, at) {
         return;
     }
@@ -27,7 +31,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     {
         if triple(scan, at, mark, [at, second, third]) {
             let end = third + 1;
-            let more = scan.t(end).glued() && matches!(scan.t(end).mark, b'/' | b'-' | b'.') && scan.t(end + 1).mark == NUMBER && scan.t(end + 1).glued();
+            let more = scan.t(end).glued()
+                && matches!(scan.t(end).mark, b'/' | b'-' | b'.')
+                && scan.t(end + 1).mark == NUMBER
+                && scan.t(end + 1).glued();
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
             if !more || range {
                 scan.add_doubtful(Kind::Date, at, end, WHY, 2);
@@ -43,16 +50,27 @@ fn separator(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let mark = scan.t(at + 1);
     let next = scan.t(at + 2);
     let blanks = mark.mark == b'/' && mark.same_line() && next.same_line();
-    (matches!(mark.mark, b'/' | b'-' | b'.') && next.mark == NUMBER && ((mark.glued() && next.glued()) || blanks)).then_some((mark.mark, at + 2))
+    (matches!(mark.mark, b'/' | b'-' | b'.')
+        && next.mark == NUMBER
+        && ((mark.glued() && next.glued()) || blanks))
+        .then_some((mark.mark, at + 2))
 }
 
 /// Whether a date stands right before, with a dash between: the second half of a range.
 fn follows_date(scan: &Scan<'_>, at: usize) -> bool {
-    scan.before(at, 1).mark == b'-' && scan.used(at.wrapping_sub(2)) && scan.found.iter().rev().take(4).any(|hit| hit.kind == Kind::Date && hit.end + 1 == at)
+    scan.before(at, 1).mark == b'-'
+        && scan.used(at.wrapping_sub(2))
+        && scan
+            .found
+            .iter()
+            .rev()
+            .take(4)
+            .any(|hit| hit.kind == Kind::Date && hit.end + 1 == at)
 }
 
 fn triple(scan: &Scan<'_>, at: usize, mark: u8, [a, b, c]: [usize; 3]) -> bool {
-    let month = |n: usize| scan.t(n).len() <= 2 && scan.value(n).is_some_and(|v| (1..=12).contains(&v));
+    let month =
+        |n: usize| scan.t(n).len() <= 2 && scan.value(n).is_some_and(|v| (1..=12).contains(&v));
     let ordered = (day(scan, a) && month(b)) || (month(a) && day(scan, b));
     if year(scan, a) {
         return month(b) && day(scan, c);
@@ -86,18 +104,38 @@ fn cued(scan: &Scan<'_>, at: usize, weak: bool) -> bool {
 /// Two groups: only a cue or a year makes them a date.
 fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     let end = second + 1;
-    let (Some(a), Some(b)) = (scan.value(at), scan.value(second)) else { return };
+    let (Some(a), Some(b)) = (scan.value(at), scan.value(second)) else {
+        return;
+    };
     let after = scan.t(end);
-    let touches = after.glued() && (matches!(after.mark, WORD | b'%' | b'/') || (matches!(after.mark, b'-' | b'.') && scan.t(end + 1).mark == NUMBER && scan.t(end + 1).glued() && mark == after.mark));
+    let touches = after.glued()
+        && (matches!(after.mark, WORD | b'%' | b'/')
+            || (matches!(after.mark, b'-' | b'.')
+                && scan.t(end + 1).mark == NUMBER
+                && scan.t(end + 1).glued()
+                && mark == after.mark));
     let before = scan.before(at, 1);
-    let scored = (1..=4).any(|n| scan.before(at, n).is(SCORE) && scan.before(at, n).mark == WORD) && scan.t(at).same_line();
-    let counted = after.mark == WORD && after.same_line() && (after.is(UNIT | COHORT) || [key("of"), key("occasions"), key("strength"), key("lymph"), key("nodes"), key("positive"), key("systolic"), key("bilaterally"), key("throughout")].contains(&after.key));
-    if touches || scored || counted || after.mark == b'%' || (scan.t(at).glued() && matches!(before.mark, b'/' | b'<' | b'>')) {
+    let scored = (1..=4).any(|n| scan.before(at, n).is(SCORE) && scan.before(at, n).mark == WORD)
+        && scan.t(at).same_line();
+    let counted = after.mark == WORD
+        && after.same_line()
+        && (after.is(UNIT | COHORT)
+            || among!(after.key, of occasions strength lymph nodes positive systolic bilaterally throughout));
+    if touches
+        || scored
+        || counted
+        || after.mark == b'%'
+        || (scan.t(at).glued() && matches!(before.mark, b'/' | b'<' | b'>'))
+    {
         return;
     }
     let weak = scan.identified;
-    let padded = scan.t(at).len() == 2 && scan.t(second).len() == 2 && (scan.str(at).starts_with('0') || scan.str(second).starts_with('0'));
-    let month_day = scan.t(second).len() <= 2 && ((1..=12).contains(&a) && (1..=31).contains(&b) || (1..=12).contains(&b) && (1..=31).contains(&a));
+    let padded = scan.t(at).len() == 2
+        && scan.t(second).len() == 2
+        && (scan.str(at).starts_with('0') || scan.str(second).starts_with('0'));
+    let month_day = scan.t(second).len() <= 2
+        && ((1..=12).contains(&a) && (1..=31).contains(&b)
+            || (1..=12).contains(&b) && (1..=31).contains(&a));
     if mark == b'/' && year(scan, second) && (1950..2150).contains(&b) && (1..=12).contains(&a) {
         let plain = scan.t(at).len() == 2 || cued(scan, at, true) || scan.identified;
         if plain && !matches!(after.mark, b'(') {
@@ -106,30 +144,60 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         return;
     }
     if mark == b'/' && month_day {
-        let likely = (1..=12).contains(&a) && (13..=31).contains(&b) && !matches!(b, 15 | 20 | 24 | 30);
-        let sure = cued(scan, at, weak) || follows_date(scan, at) || padded && scan.before(at, 1).mark != NUMBER;
+        let likely =
+            (1..=12).contains(&a) && (13..=31).contains(&b) && !matches!(b, 15 | 20 | 24 | 30);
+        let sure = cued(scan, at, weak)
+            || follows_date(scan, at)
+            || padded && scan.before(at, 1).mark != NUMBER;
         let company = scan.identified && (likely || scan.t(at).gap >= Gap::Line && a <= 12);
         if sure || company {
             let mut end = end;
             // `3/12-14`, `3/12 - 3/15`: the second half is found as what follows a date.
-            if scan.t(end).mark == b'-' && scan.t(end).glued() && day(scan, end + 1) && scan.t(end + 2).mark != b'/' {
+            if scan.t(end).mark == b'-'
+                && scan.t(end).glued()
+                && day(scan, end + 1)
+                && scan.t(end + 2).mark != b'/'
+            {
                 end += 2;
             }
             scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, u32::from(sure));
         }
         return;
     }
-    if mark == b'/' && (1..=12).contains(&a) && scan.t(second).len() == 2 && b > 31 && scan.identified && cued(scan, at, true) {
+    if mark == b'/'
+        && (1..=12).contains(&a)
+        && scan.t(second).len() == 2
+        && b > 31
+        && scan.identified
+        && cued(scan, at, true)
+    {
         scan.add(Kind::Date, at, end, "a month with a year", 0);
         return;
     }
-    if mark == b'-' && month_day && (1..=12).contains(&a) && cued(scan, at, false) && !matches!(after.mark, b'-' | b'/') {
+    if mark == b'-'
+        && month_day
+        && (1..=12).contains(&a)
+        && cued(scan, at, false)
+        && !matches!(after.mark, b'-' | b'/')
+    {
         scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);
     }
-    if mark == b'-' && year(scan, at) && scan.t(second).len() == 2 && (1..=12).contains(&b) && (cued(scan, at, false) || scan.identified && a + b < 2000) {
+    if mark == b'-'
+        && year(scan, at)
+        && scan.t(second).len() == 2
+        && (1..=12).contains(&b)
+        && (cued(scan, at, false) || scan.identified && a + b < 2000)
+    {
         scan.add_doubtful(Kind::Date, at, end, "a month with a year", 1);
     }
-    if mark == b'.' && scan.t(end).mark == b'.' && scan.t(end).glued() && day(scan, at) && (1..=12).contains(&b) && scan.german && cued(scan, at, true) {
+    if mark == b'.'
+        && scan.t(end).mark == b'.'
+        && scan.t(end).glued()
+        && day(scan, at)
+        && (1..=12).contains(&b)
+        && scan.german
+        && cued(scan, at, true)
+    {
         scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);
     }
 }
@@ -137,13 +205,24 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
 /// Eight digits after a word for a date: `DOB 19670305`, and `12Mar2019` from the side of its month.
 fn compact(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    if token.len() != 8 || scan.t(at + 1).is(MONTHABBR) && scan.t(at + 1).glued() || !cued(scan, at, false) {
+    if token.len() != 8
+        || scan.t(at + 1).is(MONTHABBR) && scan.t(at + 1).glued()
+        || !cued(scan, at, false)
+    {
         return;
     }
     let text = scan.str(at);
-    let number = |from: usize, to: usize| text.get(from..to).and_then(|d| d.parse::<u32>().ok()).unwrap_or(0);
-    let iso = (1850..2300).contains(&number(0, 4)) && (1..=12).contains(&number(4, 6)) && (1..=31).contains(&number(6, 8));
-    let other = (1850..2300).contains(&number(4, 8)) && (1..=31).contains(&number(0, 2)) && (1..=31).contains(&number(2, 4));
+    let number = |from: usize, to: usize| {
+        text.get(from..to)
+            .and_then(|d| d.parse::<u32>().ok())
+            .unwrap_or(0)
+    };
+    let iso = (1850..2300).contains(&number(0, 4))
+        && (1..=12).contains(&number(4, 6))
+        && (1..=31).contains(&number(6, 8));
+    let other = (1850..2300).contains(&number(4, 8))
+        && (1..=31).contains(&number(0, 2))
+        && (1..=31).contains(&number(2, 4));
     if iso || other {
         scan.add(Kind::Date, at, at + 1, AFTER_CUE, 2);
     }

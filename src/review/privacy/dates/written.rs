@@ -1,7 +1,7 @@
 //! Dates with the name of a month: `March 12th, 2019`, `12 de marzo`, `am 3. Mai`, `le 1er mars`, `Mar-19`, `in October`.
 
 use super::super::kind::Kind;
-use super::super::lexicon::{DATECUE, MONTH, PERSONVERB, UNIT, WEEKDAY, key};
+use super::super::lexicon::{DATECUE, MONTH, PERSONVERB, UNIT, WEEKDAY, among, key};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, NUMBER, WORD};
 use super::{day, year};
@@ -18,10 +18,17 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     let (first, has_day) = day_before(scan, at);
     let (end, day_after, has_year) = after(scan, at, has_day);
     // `may`, `march`, `mars`, `dec`: ordinary words unless figures stand on both sides.
-    if lower && (english || !full) && !(has_day && has_year) && !(scan.identified && has_day && full && !scan.word(at, key("may"))) {
+    if lower
+        && (english || !full)
+        && !(has_day && has_year)
+        && !(scan.identified && has_day && full && !scan.word(at, key("may")))
+    {
         return;
     }
-    if token.case == Case::Upper && !full && !(has_day || (day_after && has_year) || (has_year && scan.before(at, 1).is(DATECUE))) {
+    if token.case == Case::Upper
+        && !full
+        && !(has_day || (day_after && has_year) || (has_year && scan.before(at, 1).is(DATECUE)))
+    {
         return;
     }
     if scan.word(at, key("may")) && day_after && !has_year && scan.opens(at) {
@@ -31,7 +38,11 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     if has_day || day_after || has_year {
         let first = weekday_before(scan, first);
         let exact = has_day || day_after;
-        let why = if exact { "a day with its month" } else { "a month with a year" };
+        let why = if exact {
+            "a day with its month"
+        } else {
+            "a month with a year"
+        };
         scan.add_doubtful(Kind::Date, first, end, why, if exact { 2 } else { 1 });
         return;
     }
@@ -44,32 +55,72 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         return;
     }
     let before = scan.before(at, 1);
-    let prepositions = [key("in"), key("since"), key("last"), key("until"), key("early"), key("late"), key("mid"), key("en"), key("im"), key("seit"), key("depuis"), key("desde"), key("this"), key("during"), key("from"), key("by"), key("next"), key("of"), key("through"), key("till"), key("fin"), key("debut"), key("ende"), key("anfang"), key("mitte")];
-    let cue = prepositions.contains(&before.key) || (before.mark == b'-' && prepositions.contains(&scan.before(at, 2).key));
-    let words = [key("may"), key("march"), key("mars"), key("mai"), key("marco"), key("mei")].contains(&scan.t(at).key);
+    let prepositions = [
+        key("in"),
+        key("since"),
+        key("last"),
+        key("until"),
+        key("early"),
+        key("late"),
+        key("mid"),
+        key("en"),
+        key("im"),
+        key("seit"),
+        key("depuis"),
+        key("desde"),
+        key("this"),
+        key("during"),
+        key("from"),
+        key("by"),
+        key("next"),
+        key("of"),
+        key("through"),
+        key("till"),
+        key("fin"),
+        key("debut"),
+        key("ende"),
+        key("anfang"),
+        key("mitte"),
+    ];
+    let cue = prepositions.contains(&before.key)
+        || (before.mark == b'-' && prepositions.contains(&scan.before(at, 2).key));
+    let words = among!(scan.t(at).key, may march mars mai marco mei);
     let next = scan.t(at + 1);
-    if !cue || before.mark != WORD && before.mark != b'-' || (words && (lower || next.is(PERSONVERB) || [key("be"), key("have")].contains(&next.key))) {
+    if !cue
+        || before.mark != WORD && before.mark != b'-'
+        || (words && (lower || next.is(PERSONVERB) || among!(next.key, be have)))
+    {
         return;
     }
     if lower && ENGLISH.contains(&scan.t(at).key) {
         return;
     }
     // A person may be called April, June or August.
-    if [key("from"), key("by"), key("of"), key("this")].contains(&before.key) && !scan.identified {
+    if among!(before.key, from by of this) && !scan.identified {
         return;
     }
     scan.add_doubtful(Kind::Date, at, at + 1, "a month after a preposition", 0);
 }
 
 const ENGLISH: [u32; 12] = [
-    key("january"), key("february"), key("march"), key("april"), key("may"), key("june"), key("july"), key("august"), key("september"), key("october"), key("november"),
+    key("january"),
+    key("february"),
+    key("march"),
+    key("april"),
+    key("may"),
+    key("june"),
+    key("july"),
+    key("august"),
+    key("september"),
+    key("october"),
+    key("november"),
     key("december"),
 ];
 
 /// Whether a word is the end of an ordinal number.
 fn ordinal(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    token.mark == WORD && token.glued() && [key("st"), key("nd"), key("rd"), key("th"), key("er"), key("o"), key("a"), key("ro")].contains(&token.key)
+    token.mark == WORD && token.glued() && among!(token.key, st nd rd th er o a ro)
 }
 
 /// The day before a month, with `de`, `of`, a point or a dash between: its first token, and whether there is one.
@@ -78,7 +129,9 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     if !scan.t(at).same_line() {
         return (at, false);
     }
-    while matches!(scan.t(n).mark, b'-' | b'.' | b'/') || (scan.t(n).mark == WORD && [key("de"), key("of"), key("day"), key("d")].contains(&scan.t(n).key)) {
+    while matches!(scan.t(n).mark, b'-' | b'.' | b'/')
+        || (scan.t(n).mark == WORD && among!(scan.t(n).key, de of day d))
+    {
         if n.abs_diff(at) > 3 {
             return (at, false);
         }
@@ -88,7 +141,9 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
         n = n.wrapping_sub(1);
     }
     let number = scan.t(n);
-    let inside = number.glued() && matches!(scan.before(n, 1).mark, b'.' | b'/' | WORD) && scan.before(n, 2).mark == NUMBER;
+    let inside = number.glued()
+        && matches!(scan.before(n, 1).mark, b'.' | b'/' | WORD)
+        && scan.before(n, 2).mark == NUMBER;
     if number.mark != NUMBER || !day(scan, n) || inside || scan.used(n) {
         return (at, false);
     }
@@ -96,7 +151,9 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     let mut first = n;
     let mut back = n.wrapping_sub(1);
     let mut joined = false;
-    while matches!(scan.t(back).mark, b'-' | b'.' | b',') || [key("y"), key("and"), key("und"), key("et"), key("to"), key("al")].contains(&scan.t(back).key) && scan.t(back).mark == WORD {
+    while matches!(scan.t(back).mark, b'-' | b'.' | b',')
+        || among!(scan.t(back).key, y and und et to al) && scan.t(back).mark == WORD
+    {
         joined |= scan.t(back).mark != b'.';
         back = back.wrapping_sub(1);
         if n.abs_diff(back) > 3 {
@@ -106,7 +163,12 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     if ordinal(scan, back) {
         back = back.wrapping_sub(1);
     }
-    if joined && day(scan, back) && scan.t(back).mark == NUMBER && !scan.used(back) && !scan.t(back).glued() {
+    if joined
+        && day(scan, back)
+        && scan.t(back).mark == NUMBER
+        && !scan.used(back)
+        && !scan.t(back).glued()
+    {
         first = back;
     }
     (first, true)
@@ -117,12 +179,26 @@ fn after(scan: &Scan<'_>, at: usize, has_day: bool) -> (usize, bool, bool) {
     let mut end = at + 1;
     let mut next = skip(scan, end);
     let mut found_day = false;
-    if !has_day && scan.t(next).mark == NUMBER && scan.t(next).same_line() && day(scan, next) && !scan.used(next) {
+    if !has_day
+        && scan.t(next).mark == NUMBER
+        && scan.t(next).same_line()
+        && day(scan, next)
+        && !scan.used(next)
+    {
         let after = scan.t(next + 1);
-        let decimal = matches!(after.mark, b'.' | b'/' | b':') && after.glued() && scan.t(next + 2).mark == NUMBER && scan.t(next + 2).glued();
+        let decimal = matches!(after.mark, b'.' | b'/' | b':')
+            && after.glued()
+            && scan.t(next + 2).mark == NUMBER
+            && scan.t(next + 2).glued();
         let suffix = ordinal(scan, next + 1);
-        let unit = !suffix && after.mark == WORD && after.same_line() && after.is(UNIT) && !matches!(scan.str(next + 1), "in" | "y" | "a") || after.mark == b'%';
-        let short_year = scan.t(at + 1).mark == b'-' && scan.t(at + 1).glued() && scan.t(next).len() == 2;
+        let unit = !suffix
+            && after.mark == WORD
+            && after.same_line()
+            && after.is(UNIT)
+            && !matches!(scan.str(next + 1), "in" | "y" | "a")
+            || after.mark == b'%';
+        let short_year =
+            scan.t(at + 1).mark == b'-' && scan.t(at + 1).glued() && scan.t(next).len() == 2;
         if !decimal && !unit {
             if short_year {
                 // `Mar-19`: a day or a year, a date either way.
@@ -132,7 +208,11 @@ fn after(scan: &Scan<'_>, at: usize, has_day: bool) -> (usize, bool, bool) {
             end = next + 1 + usize::from(suffix);
             // `March 12-15`, `March 12 and 13`.
             let dash = scan.t(end);
-            if (dash.mark == b'-' || [key("and"), key("to")].contains(&dash.key)) && day(scan, end + 1) && scan.t(end + 1).mark == NUMBER && !scan.t(end + 2).is(UNIT) {
+            if (dash.mark == b'-' || among!(dash.key, and to))
+                && day(scan, end + 1)
+                && scan.t(end + 1).mark == NUMBER
+                && !scan.t(end + 2).is(UNIT)
+            {
                 end += 2;
                 if ordinal(scan, end) {
                     end += 1;
@@ -142,8 +222,14 @@ fn after(scan: &Scan<'_>, at: usize, has_day: bool) -> (usize, bool, bool) {
         }
     }
     if scan.t(next).mark == NUMBER && scan.t(next).same_line() && !scan.used(next) {
-        let dashed = (matches!(scan.before(next, 1).mark, b'-' | b'\'' | b'/') || scan.t(next).glued()) && scan.t(next).len() == 2;
-        let bare = scan.t(next).len() == 2 && has_day && scan.t(next - 1).mark != b',' && !scan.t(next + 1).is(UNIT) && scan.t(next + 1).mark != b':';
+        let dashed = (matches!(scan.before(next, 1).mark, b'-' | b'\'' | b'/')
+            || scan.t(next).glued())
+            && scan.t(next).len() == 2;
+        let bare = scan.t(next).len() == 2
+            && has_day
+            && scan.t(next - 1).mark != b','
+            && !scan.t(next + 1).is(UNIT)
+            && scan.t(next + 1).mark != b':';
         let apostrophe = scan.before(next, 1).mark == b'\'' && scan.t(next).len() == 2;
         if year(scan, next) || ((has_day || found_day) && (dashed || bare)) || apostrophe {
             return (next + 1, found_day, true);
@@ -157,7 +243,8 @@ fn skip(scan: &Scan<'_>, at: usize) -> usize {
     let mut next = at;
     while next < at + 2
         && scan.t(next).same_line()
-        && (matches!(scan.t(next).mark, b',' | b'.' | b'-' | b'\'' | b'/') || [key("de"), key("del"), key("of"), key("the")].contains(&scan.t(next).key) && scan.t(next).mark == WORD)
+        && (matches!(scan.t(next).mark, b',' | b'.' | b'-' | b'\'' | b'/')
+            || among!(scan.t(next).key, de del of the) && scan.t(next).mark == WORD)
     {
         next += 1;
     }
@@ -167,11 +254,17 @@ fn skip(scan: &Scan<'_>, at: usize) -> usize {
 /// Takes `Monday,` before a date into it.
 fn weekday_before(scan: &Scan<'_>, first: usize) -> usize {
     let mut n = first.wrapping_sub(1);
-    while matches!(scan.t(n).mark, b',' | b'.') || [key("the"), key("el"), key("den"), key("le"), key("dia")].contains(&scan.t(n).key) && scan.t(n).mark == WORD {
+    while matches!(scan.t(n).mark, b',' | b'.')
+        || among!(scan.t(n).key, the el den le dia) && scan.t(n).mark == WORD
+    {
         if n.abs_diff(first) > 2 {
             return first;
         }
         n = n.wrapping_sub(1);
     }
-    if scan.t(n).is(WEEKDAY) && scan.t(n).len() >= 3 && !scan.used(n) { n } else { first }
+    if scan.t(n).is(WEEKDAY) && scan.t(n).len() >= 3 && !scan.used(n) {
+        n
+    } else {
+        first
+    }
 }

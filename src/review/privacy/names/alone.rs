@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY, key,
+    ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
+    PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -14,7 +15,10 @@ const COMPANY: &str = "a name in a text with other identifiers";
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
     let next = scan.t(at + 1);
-    if token.is(PLAIN | PRODUCT | ATTRIBUTION | MONTH | ROLE | TITLE) || cited(scan, at, at + 1) || eponymous(scan, at + 1) {
+    if token.is(PLAIN | PRODUCT | ATTRIBUTION | MONTH | ROLE | TITLE)
+        || cited(scan, at, at + 1)
+        || eponymous(scan, at + 1)
+    {
         return;
     }
     let given = token.is(GIVEN);
@@ -24,7 +28,13 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let place = token.is(CITY | REGION | EPONYM);
     if given && capital && !place && !scan.german {
         if verb {
-            scan.add(Kind::Name, at, at + 1, "a given name with a verb of persons", 1);
+            scan.add(
+                Kind::Name,
+                at,
+                at + 1,
+                "a given name with a verb of persons",
+                1,
+            );
             return;
         }
         if possessive && scan.t(at + 3).is(RELATION) {
@@ -37,7 +47,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     }
     let opens = scan.opens(at);
     let family = token.is(FAMILY) && !opens && !token.is(EPONYM) && !scan.german;
-    if given && !(token.is(EPONYM | REGION)) && (capital || token.len() > 3) || family && capital || (token.is(FAMILY) && cue(scan, at)) {
+    if given && !(token.is(EPONYM | REGION)) && (capital || token.len() > 3)
+        || family && capital
+        || (token.is(FAMILY) && cue(scan, at))
+    {
         scan.add(Kind::Name, at, at + 1, COMPANY, 0);
     }
 }
@@ -52,15 +65,50 @@ fn cue(scan: &Scan<'_>, at: usize) -> bool {
 /// In a text with identifiers: a capital that no list knows, where a person would stand.
 pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    let strange = token.classes & (PLAIN | PRODUCT | ATTRIBUTION | MONTH | WEEKDAY | ROLE | TITLE | FUNCTION | REGION | CITY | EPONYM | ACRONYM | DEGREE | UNIT | FACILITY | RELATION | BYWORD) == 0;
-    if !strange || scan.german || token.len() < 4 || token.case != Case::Capital && token.case != Case::Mixed || token.glued() && scan.before(at, 1).mark != b'"' {
+    let strange = token.classes
+        & (PLAIN
+            | PRODUCT
+            | ATTRIBUTION
+            | MONTH
+            | WEEKDAY
+            | ROLE
+            | TITLE
+            | FUNCTION
+            | REGION
+            | CITY
+            | EPONYM
+            | ACRONYM
+            | DEGREE
+            | UNIT
+            | FACILITY
+            | RELATION
+            | BYWORD)
+        == 0;
+    if !strange
+        || scan.german
+        || token.len() < 4
+        || token.case != Case::Capital && token.case != Case::Mixed
+        || token.glued() && scan.before(at, 1).mark != b'"'
+    {
         return;
     }
     let next = scan.t(at + 1);
-    let medical = ["ine", "ol", "ide", "ium", "cin", "lin", "tomy", "ectomy", "itis", "osis", "oma", "emia", "uria", "ation", "scopy", "plasty", "ic", "al", "ia", "ase", "in", "ate", "pril", "statin", "ing", "ed", "ly", "ity", "ment", "ness", "graphy", "gram", "logy", "ous", "ive", "able", "pathy", "sis"]
-        .iter()
-        .any(|ending| scan.str(at).to_lowercase().ends_with(ending));
-    if medical || eponymous(scan, at + 1) || cited(scan, at, at + 1) || next.mark == b':' || !cue(scan, at) || scan.opens(at) && !next.is(PERSONVERB) || written_small(scan, at) {
+    let medical = [
+        "ine", "ol", "ide", "ium", "cin", "lin", "tomy", "ectomy", "itis", "osis", "oma", "emia",
+        "uria", "ation", "scopy", "plasty", "ic", "al", "ia", "ase", "in", "ate", "pril", "statin",
+        "ing", "ed", "ly", "ity", "ment", "ness", "graphy", "gram", "logy", "ous", "ive", "able",
+        "pathy", "sis",
+    ]
+    .iter()
+    .any(|ending| scan.str(at).to_lowercase().ends_with(ending));
+    if medical
+        || eponymous(scan, at + 1)
+        || cited(scan, at, at + 1)
+        || next.mark == b':'
+        || !cue(scan, at)
+        || scan.opens(at) && !next.is(PERSONVERB)
+        || written_small(scan, at)
+    {
         return;
     }
     scan.add(Kind::Name, at, at + 1, COMPANY, 0);
@@ -69,5 +117,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
 /// Whether the word stands elsewhere without its capital.
 fn written_small(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    scan.tokens.iter().any(|t| t.key == token.key && t.case == Case::Lower)
+    scan.tokens
+        .iter()
+        .any(|t| t.key == token.key && t.case == Case::Lower)
 }

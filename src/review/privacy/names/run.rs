@@ -1,7 +1,9 @@
 //! The words of one name in a row: given names, initials, particles, family names, `Jr.`
 
 use super::super::lexicon::{
-    ACRONYM, ANY_NAME, ATTRIBUTION, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH, PARTICLE, PERSONVERB, PLAIN, PRODUCT, REGION, ROLE, STREET, SUFFIXNAME, TITLE, UNIT, WEEKDAY, key,
+    ACRONYM, ANY_NAME, ATTRIBUTION, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
+    PARTICLE, PERSONVERB, PLAIN, PRODUCT, REGION, ROLE, STREET, SUFFIXNAME, TITLE, UNIT, WEEKDAY,
+    key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -31,14 +33,21 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
         return false;
     }
     let strong = token.is(GIVEN | FAMILY);
-    if token.is(FUNCTION | TITLE) && !(token.is(TITLE) && strong && sure) && !strong {
+    if token.is(FUNCTION | TITLE) && !strong {
         return false;
     }
-    if token.case == Case::Upper && token.is(DEGREE | ACRONYM | SUFFIXNAME | UNIT) && token.len() <= 4 && !strong {
+    if token.case == Case::Upper
+        && token.is(DEGREE | ACRONYM | SUFFIXNAME | UNIT)
+        && token.len() <= 4
+        && !strong
+    {
         return false;
     }
     if token.is(PLAIN | ROLE | WEEKDAY | PRODUCT | STREET | FACILITY) {
-        return name && (sure || token.is(GIVEN | FAMILY)) && !token.is(ROLE | FACILITY) && !(token.is(FUNCTION));
+        return name
+            && (sure || token.is(GIVEN | FAMILY))
+            && !token.is(ROLE | FACILITY)
+            && !(token.is(FUNCTION));
     }
     if token.is(MONTH | REGION) {
         return name;
@@ -55,8 +64,25 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
 /// Words that stand for a name: `Dr. X`, `Mr. ABC`.
 pub(crate) fn is_placeholder(scan: &Scan<'_>, at: usize) -> bool {
     let text = scan.str(at);
-    let known = [key("abc"), key("xyz"), key("xyzz"), key("abcd"), key("xx"), key("xxx"), key("xxxx"), key("xxxxx"), key("aaa"), key("bbb"), key("redacted"), key("name"), key("lastname"), key("firstname"), key("smithx")];
-    known.contains(&scan.t(at).key) || text.len() > 1 && text.bytes().all(|b| b == b'X' || b == b'x')
+    let known = [
+        key("abc"),
+        key("xyz"),
+        key("xyzz"),
+        key("abcd"),
+        key("xx"),
+        key("xxx"),
+        key("xxxx"),
+        key("xxxxx"),
+        key("aaa"),
+        key("bbb"),
+        key("redacted"),
+        key("name"),
+        key("lastname"),
+        key("firstname"),
+        key("smithx"),
+    ];
+    known.contains(&scan.t(at).key)
+        || text.len() > 1 && text.bytes().all(|b| b == b'X' || b == b'x')
 }
 
 /// Reads a name that begins at a token. `sure`: a cue says that a name stands here.
@@ -67,11 +93,23 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
     while parts < 6 {
         let token = scan.t(next);
         let line = token.gap == Gap::Line && parts > 0;
-        if token.mark != WORD || scan.used(next) || token.gap == Gap::Paragraph && parts > 0 || line && (!token.is(ANY_NAME) || token.is(PLAIN) || scan.t(next + 1).mark == b':' || found.words > 1) {
+        if token.mark != WORD
+            || scan.used(next)
+            || token.gap == Gap::Paragraph && parts > 0
+            || line
+                && (!token.is(ANY_NAME)
+                    || token.is(PLAIN)
+                    || scan.t(next + 1).mark == b':'
+                    || found.words > 1)
+        {
             break;
         }
-        let initial = token.len() == 1 && token.case == Case::Upper && (scan.t(next + 1).mark == b'.' || parts > 0 && scan.t(next + 1).capital());
-        let particle = token.is(PARTICLE) && !(token.case == Case::Upper && token.len() == 1) && particle_leads(scan, next);
+        let initial = token.len() == 1
+            && token.case == Case::Upper
+            && (scan.t(next + 1).mark == b'.' || parts > 0 && scan.t(next + 1).capital());
+        let particle = token.is(PARTICLE)
+            && !(token.case == Case::Upper && token.len() == 1)
+            && particle_leads(scan, next);
         if initial {
             next += 1;
             if scan.t(next).mark == b'.' && scan.t(next).glued() {
@@ -97,7 +135,12 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             next += 1;
             found.end = next;
             // Names joined by a hyphen.
-            while scan.t(next).mark == b'-' && scan.t(next).glued() && scan.t(next + 1).glued() && scan.t(next + 1).capital() && scan.t(next + 1).len() > 1 {
+            while scan.t(next).mark == b'-'
+                && scan.t(next).glued()
+                && scan.t(next + 1).glued()
+                && scan.t(next + 1).capital()
+                && scan.t(next + 1).len() > 1
+            {
                 found.listed |= scan.t(next + 1).is(ANY_NAME);
                 next += 2;
                 found.end = next;
@@ -133,11 +176,20 @@ fn particle_leads(scan: &Scan<'_>, at: usize) -> bool {
     if scan.t(next).is(PARTICLE) && scan.t(next).same_line() && !scan.t(next).capital() {
         next += 1;
     }
-    scan.t(next).same_line() && scan.t(next).capital() && scan.t(next).len() > 1 && fits(scan, next, false)
+    scan.t(next).same_line()
+        && scan.t(next).capital()
+        && scan.t(next).len() > 1
+        && fits(scan, next, false)
 }
 
 /// `O'Brien`, `D'Angelo`.
 fn apostrophe(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    token.len() <= 2 && token.capital() && scan.t(at + 1).mark == b'\'' && scan.t(at + 1).glued() && scan.t(at + 2).glued() && scan.t(at + 2).capital() && scan.t(at + 2).len() > 2
+    token.len() <= 2
+        && token.capital()
+        && scan.t(at + 1).mark == b'\''
+        && scan.t(at + 1).glued()
+        && scan.t(at + 2).glued()
+        && scan.t(at + 2).capital()
+        && scan.t(at + 2).len() > 2
 }

@@ -1,7 +1,10 @@
 //! Addresses: streets in the shapes of several countries, postcodes, and the fields that hold them.
 
 use super::super::kind::Kind;
-use super::super::lexicon::{CITY, FACILITY, FUNCTION, HOSPITALHEAD, PARTICLE, PLAIN, REGION, STATE, STREET, STREETHEAD, UNIT, UNITWORD, key};
+use super::super::lexicon::{
+    CITY, FACILITY, FUNCTION, HOSPITALHEAD, PARTICLE, PLAIN, REGION, STATE, STREET, STREETHEAD,
+    UNIT, UNITWORD, among, key,
+};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 
@@ -10,10 +13,38 @@ const WHY: &str = "it has the form of an address";
 /// A field for an address or a town: `Address:`, `Domicilio:`, `Localidad/ Provincia:`. All of its line is one.
 pub(crate) fn field(scan: &mut Scan<'_>, colon: usize) {
     const WHOLE: [u32; 14] = [
-        key("address"), key("domicilio"), key("anschrift"), key("adresse"), key("direccion"), key("residence"), key("domicile"), key("wohnhaft"), key("indirizzo"), key("street"), key("location"), key("employer"), key("wohnort"), key("calle"),
+        key("address"),
+        key("domicilio"),
+        key("anschrift"),
+        key("adresse"),
+        key("direccion"),
+        key("residence"),
+        key("domicile"),
+        key("wohnhaft"),
+        key("indirizzo"),
+        key("street"),
+        key("location"),
+        key("employer"),
+        key("wohnort"),
+        key("calle"),
     ];
     const TOWN: [u32; 16] = [
-        key("city"), key("town"), key("localidad"), key("provincia"), key("municipio"), key("ville"), key("commune"), key("ort"), key("stadt"), key("county"), key("hospital"), key("facility"), key("birthplace"), key("poblacion"), key("centro"), key("hometown"),
+        key("city"),
+        key("town"),
+        key("localidad"),
+        key("provincia"),
+        key("municipio"),
+        key("ville"),
+        key("commune"),
+        key("ort"),
+        key("stadt"),
+        key("county"),
+        key("hospital"),
+        key("facility"),
+        key("birthplace"),
+        key("poblacion"),
+        key("centro"),
+        key("hometown"),
     ];
     if scan.t(colon).mark != b':' {
         return;
@@ -21,10 +52,14 @@ pub(crate) fn field(scan: &mut Scan<'_>, colon: usize) {
     let label = scan.before(colon, 1);
     let whole = WHOLE.contains(&label.key) && label.mark == WORD;
     let town = TOWN.contains(&label.key) && label.mark == WORD;
-    let post = [key("cp"), key("plz"), key("zip"), key("zipcode"), key("postcode"), key("postal")].contains(&label.key)
-        || [key("code"), key("p")].contains(&label.key) && [key("zip"), key("postal"), key("post"), key("c")].contains(&scan.before(colon, 2).key)
+    let post = among!(label.key, cp plz zip zipcode postcode postal)
+        || among!(label.key, code p) && among!(scan.before(colon, 2).key, zip postal post c)
         || scan.before(colon, 1).mark == b'.' && scan.before(colon, 2).key == key("p");
-    if scan.before(colon, 2).key == key("mail") || scan.before(colon, 2).key == key("email") || scan.before(colon, 2).key == key("ip") || scan.before(colon, 2).key == key("web") {
+    if scan.before(colon, 2).key == key("mail")
+        || scan.before(colon, 2).key == key("email")
+        || scan.before(colon, 2).key == key("ip")
+        || scan.before(colon, 2).key == key("web")
+    {
         return;
     }
     let start = colon + 1;
@@ -32,22 +67,48 @@ pub(crate) fn field(scan: &mut Scan<'_>, colon: usize) {
         return;
     }
     let mut end = start;
-    while scan.tokens.len() > end && (end == start || scan.t(end).same_line()) && end < start + 30 && !scan.used(end) && !matches!(scan.t(end).mark, b';' | b'|' | b'_' | b'[' | b'*') && !(scan.t(end + 1).mark == b':' && end > start) {
+    while scan.tokens.len() > end
+        && (end == start || scan.t(end).same_line())
+        && end < start + 30
+        && !scan.used(end)
+        && !matches!(scan.t(end).mark, b';' | b'|' | b'_' | b'[' | b'*')
+        && !(scan.t(end + 1).mark == b':' && end > start)
+    {
         end += 1;
-        if scan.ends_sentence(end - 1) && scan.t(end - 1).mark == b'.' && scan.t(end).gap >= Gap::Line {
+        if scan.ends_sentence(end - 1)
+            && scan.t(end - 1).mark == b'.'
+            && scan.t(end).gap >= Gap::Line
+        {
             break;
         }
     }
-    while end > start && (matches!(scan.t(end - 1).mark, b'.' | b',' | b'-') ) {
+    while end > start && (matches!(scan.t(end - 1).mark, b'.' | b',' | b'-')) {
         end -= 1;
     }
     let figures = (start..end).any(|n| scan.t(n).mark == NUMBER);
-    let named = (start..end).any(|n| scan.t(n).capital() && !scan.t(n).is(PLAIN | FUNCTION | REGION) || scan.t(n).is(CITY));
+    let named = (start..end).any(|n| {
+        scan.t(n).capital() && !scan.t(n).is(PLAIN | FUNCTION | REGION) || scan.t(n).is(CITY)
+    });
     if post && figures {
-        let end = (start..end).take_while(|&n| scan.t(n).mark == NUMBER || scan.t(n).len() <= 4).last().map_or(start, |n| n + 1);
-        scan.add(Kind::Location, start, end, "a postcode after a word for one", 1);
+        let end = (start..end)
+            .take_while(|&n| scan.t(n).mark == NUMBER || scan.t(n).len() <= 4)
+            .last()
+            .map_or(start, |n| n + 1);
+        scan.add(
+            Kind::Location,
+            start,
+            end,
+            "a postcode after a word for one",
+            1,
+        );
     } else if whole && named && (figures || end - start <= 8) || town && named && end - start <= 8 {
-        scan.add(Kind::Location, start, end, "what a field for an address or a place holds", 1);
+        scan.add(
+            Kind::Location,
+            start,
+            end,
+            "what a field for an address or a place holds",
+            1,
+        );
     }
 }
 
@@ -55,7 +116,10 @@ pub(crate) fn field(scan: &mut Scan<'_>, colon: usize) {
 pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
     let before = scan.before(at, 1);
-    if token.glued() && matches!(before.mark, WORD | b'.' | b'/' | b'-' | b',') && before.mark != WORD {
+    if token.glued()
+        && matches!(before.mark, WORD | b'.' | b'/' | b'-' | b',')
+        && before.mark != WORD
+    {
         return;
     }
     if german(scan, at) {
@@ -63,10 +127,30 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     }
     let after = scan.t(at + 1);
     // The German, Spanish and French postcodes stand before the town.
-    if matches!(token.len(), 4 | 5) && after.gap == Gap::Space && after.capital() && after.mark == WORD {
-        let town = super::city_name(scan, at + 1).or((token.len() == 5 && matches!(before.mark, b',' | b'-') && !after.is(PLAIN) && !after.is(STREET)).then_some(at + 2));
-        if let Some(end) = town.filter(|_| token.len() == 5 || matches!(before.mark, b',' | b'-') && !scan.value(at).is_some_and(|v| (1800..2200).contains(&v))) {
-            let first = if before.mark == b'-' && token.glued() && scan.before(at, 2).len() <= 2 && scan.before(at, 2).mark == WORD { at - 2 } else { at };
+    if matches!(token.len(), 4 | 5)
+        && after.gap == Gap::Space
+        && after.capital()
+        && after.mark == WORD
+    {
+        let town = super::city_name(scan, at + 1).or((token.len() == 5
+            && matches!(before.mark, b',' | b'-')
+            && !after.is(PLAIN)
+            && !after.is(STREET))
+        .then_some(at + 2));
+        if let Some(end) = town.filter(|_| {
+            token.len() == 5
+                || matches!(before.mark, b',' | b'-')
+                    && !scan.value(at).is_some_and(|v| (1800..2200).contains(&v))
+        }) {
+            let first = if before.mark == b'-'
+                && token.glued()
+                && scan.before(at, 2).len() <= 2
+                && scan.before(at, 2).mark == WORD
+            {
+                at - 2
+            } else {
+                at
+            };
             let end = region(scan, end).unwrap_or(end);
             scan.add(Kind::Location, first, end, "a postcode with its town", 1);
             return;
@@ -79,12 +163,20 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     if scan.t(start).mark == WORD && scan.t(start).glued() && scan.t(start).len() == 1 {
         start += 1;
     }
-    if scan.t(start).mark == b',' || [key("bis"), key("ter")].contains(&scan.t(start).key) {
+    if scan.t(start).mark == b',' || among!(scan.t(start).key, bis ter) {
         start += 1;
     }
-    if scan.t(start).is(STREETHEAD) && scan.t(start + 1).mark == WORD && scan.t(start).gap == Gap::Space && [key("rue"), key("avenue"), key("boulevard"), key("bd"), key("place"), key("chemin"), key("allee"), key("quai"), key("impasse"), key("cours"), key("route"), key("passage"), key("av")].contains(&scan.t(start).key) {
+    if scan.t(start).is(STREETHEAD)
+        && scan.t(start + 1).mark == WORD
+        && scan.t(start).gap == Gap::Space
+        && among!(scan.t(start).key, rue avenue boulevard bd place chemin allee quai impasse cours route passage av)
+    {
         let end = super::capitals(scan, start + 1, 7);
-        let end = if end > start + 1 { end } else { particles(scan, start + 1) };
+        let end = if end > start + 1 {
+            end
+        } else {
+            particles(scan, start + 1)
+        };
         if end > start + 1 {
             let end = extend(scan, end);
             scan.add(Kind::Location, at, end, WHY, 1);
@@ -92,13 +184,24 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         }
     }
     let mut street = start;
-    while street < start + 5 && scan.t(street).same_line() && (scan.t(street).capital() || scan.t(street).mark == NUMBER || scan.t(street).mark == b'.' || [key("th"), key("st"), key("nd"), key("rd")].contains(&scan.t(street).key)) {
-        if street > start && scan.t(street).is(STREET) && scan.t(street).capital() && scan.t(street).gap == Gap::Space {
+    while street < start + 5
+        && scan.t(street).same_line()
+        && (scan.t(street).capital()
+            || scan.t(street).mark == NUMBER
+            || scan.t(street).mark == b'.'
+            || among!(scan.t(street).key, th st nd rd))
+    {
+        if street > start
+            && scan.t(street).is(STREET)
+            && scan.t(street).capital()
+            && scan.t(street).gap == Gap::Space
+        {
             let mut end = street + 1;
             if scan.t(end).mark == b'.' && scan.t(end).glued() {
                 end += 1;
             }
-            let unnamed = (start..street).all(|n| scan.t(n).is(PLAIN | UNIT) && scan.t(n).mark == WORD);
+            let unnamed =
+                (start..street).all(|n| scan.t(n).is(PLAIN | UNIT) && scan.t(n).mark == WORD);
             if unnamed && !scan.t(street).is(PLAIN) && scan.t(street).len() < 4 {
                 return;
             }
@@ -112,7 +215,9 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
 
 fn particles(scan: &Scan<'_>, at: usize) -> usize {
     let mut next = at;
-    while scan.t(next).mark == WORD && scan.t(next).is(PARTICLE) && scan.t(next).same_line() || scan.t(next).mark == b'\'' {
+    while scan.t(next).mark == WORD && scan.t(next).is(PARTICLE) && scan.t(next).same_line()
+        || scan.t(next).mark == b'\''
+    {
         next += 1;
     }
     let end = super::capitals(scan, next, 5);
@@ -125,16 +230,37 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
     if scan.t(street).mark == b'.' {
         street = street.wrapping_sub(1);
     }
-    if !scan.t(street).capital() || scan.t(at).gap != Gap::Space || scan.t(at).len() > 3 || scan.used(street) {
+    if !scan.t(street).capital()
+        || scan.t(at).gap != Gap::Space
+        || scan.t(at).len() > 3
+        || scan.used(street)
+    {
         return false;
     }
     let name = scan.str(street).to_lowercase();
-    let ending = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "damm", "straat", "laan"];
-    let fits = ending.iter().any(|e| name.strip_suffix(e).is_some_and(|rest| rest.len() >= 3)) || (["straße", "strasse", "str", "weg", "platz", "allee"].contains(&name.as_str()) && scan.before(street, 1).capital());
+    let ending = [
+        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "damm", "straat",
+        "laan",
+    ];
+    let fits = ending
+        .iter()
+        .any(|e| name.strip_suffix(e).is_some_and(|rest| rest.len() >= 3))
+        || (["straße", "strasse", "str", "weg", "platz", "allee"].contains(&name.as_str())
+            && scan.before(street, 1).capital());
     if !fits {
         return false;
     }
-    let first = if name.len() < 8 && scan.before(street, 1).capital() && scan.t(street).same_line() && ending.contains(&name.as_str()) { street - 1 } else if scan.before(street, 1).mark == b'-' && scan.t(street).glued() { street.saturating_sub(2) } else { street };
+    let first = if name.len() < 8
+        && scan.before(street, 1).capital()
+        && scan.t(street).same_line()
+        && ending.contains(&name.as_str())
+    {
+        street - 1
+    } else if scan.before(street, 1).mark == b'-' && scan.t(street).glued() {
+        street.saturating_sub(2)
+    } else {
+        street
+    };
     let mut end = at + 1;
     if scan.t(end).mark == WORD && scan.t(end).len() == 1 {
         end += 1;
@@ -153,7 +279,12 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut end = next;
-    while end < next + 9 && scan.t(end).same_line() && (scan.t(end).capital() || scan.t(end).is(PARTICLE) || matches!(scan.t(end).mark, b'.' | b'\'' | b'-')) {
+    while end < next + 9
+        && scan.t(end).same_line()
+        && (scan.t(end).capital()
+            || scan.t(end).is(PARTICLE)
+            || matches!(scan.t(end).mark, b'.' | b'\'' | b'-'))
+    {
         if scan.t(end).mark == b'.' && scan.t(end + 1).gap >= Gap::Line {
             break;
         }
@@ -163,13 +294,17 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut tail = end;
-    while matches!(scan.t(tail).mark, b',' | 0x80) || [key("no"), key("num"), key("numero"), key("n")].contains(&scan.t(tail).key) && scan.t(tail).mark == WORD || scan.t(tail).mark == b'.' && scan.t(tail - 1).len() <= 3 {
+    while matches!(scan.t(tail).mark, b',' | 0x80)
+        || among!(scan.t(tail).key, no num numero n) && scan.t(tail).mark == WORD
+        || scan.t(tail).mark == b'.' && scan.t(tail - 1).len() <= 3
+    {
         tail += 1;
         if tail > end + 4 {
             return;
         }
     }
-    let numbered = scan.t(tail).mark == NUMBER && scan.t(tail).len() <= 4 && scan.t(tail).same_line();
+    let numbered =
+        scan.t(tail).mark == NUMBER && scan.t(tail).len() <= 4 && scan.t(tail).same_line();
     let slash = scan.t(at + 1).mark == b'/' && scan.t(at).len() == 1 && scan.t(at + 1).glued();
     if numbered || slash && !scan.t(next).is(PLAIN) {
         let end = extend(scan, if numbered { tail + 1 } else { end });
@@ -185,17 +320,31 @@ pub(crate) fn state(scan: &mut Scan<'_>, at: usize) {
     }
     let comma = usize::from(scan.before(at, 1).mark == b',');
     let mut first = at - comma.min(at);
-    while first > 0 && scan.t(first - 1).capital() && scan.t(first - 1).mark == WORD && scan.t(first).same_line() && at - first < 4 && !scan.t(first - 1).is(FUNCTION) && !scan.used(first - 1) {
+    while first > 0
+        && scan.t(first - 1).capital()
+        && scan.t(first - 1).mark == WORD
+        && scan.t(first).same_line()
+        && at - first < 4
+        && !scan.t(first - 1).is(FUNCTION)
+        && !scan.used(first - 1)
+    {
         first -= 1;
     }
     let named = first < at - comma.min(at);
-    let degree = scan.t(at).is(super::super::lexicon::DEGREE) || [key("md"), key("pa"), key("in"), key("or"), key("me"), key("hi"), key("ok"), key("oh"), key("id")].contains(&scan.t(at).key);
-    let cue = scan.before(first, 1).is(super::super::lexicon::CITYPREP) && scan.before(first, 1).mark == WORD;
-    let plain = (first..at).all(|n| scan.t(n).is(PLAIN) && !scan.t(n).is(CITY) || scan.t(n).mark != WORD);
+    let degree = scan.t(at).is(super::super::lexicon::DEGREE)
+        || among!(scan.t(at).key, md pa in or me hi ok oh id);
+    let cue = scan.before(first, 1).is(super::super::lexicon::CITYPREP)
+        && scan.before(first, 1).mark == WORD;
+    let plain =
+        (first..at).all(|n| scan.t(n).is(PLAIN) && !scan.t(n).is(CITY) || scan.t(n).mark != WORD);
     if let Some(end) = code {
         let first = if named && !plain { first } else { at };
         scan.add(Kind::Location, first, end, "a state with its postcode", 1);
-    } else if named && comma == 1 && !plain && (cue || !degree && scan.t(at).gap == Gap::Space && scan.t(first).case == Case::Capital) {
+    } else if named
+        && comma == 1
+        && !plain
+        && (cue || !degree && scan.t(at).gap == Gap::Space && scan.t(first).case == Case::Capital)
+    {
         scan.add_doubtful(Kind::Location, first, at + 1, "a town with its state", 1);
     }
 }
@@ -205,13 +354,22 @@ fn zip(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.t(at).mark != NUMBER || scan.t(at).len() != 5 || scan.t(at).gap > Gap::Space {
         return None;
     }
-    let plus = scan.t(at + 1).mark == b'-' && scan.t(at + 1).glued() && scan.t(at + 2).mark == NUMBER && scan.t(at + 2).len() == 4;
+    let plus = scan.t(at + 1).mark == b'-'
+        && scan.t(at + 1).glued()
+        && scan.t(at + 2).mark == NUMBER
+        && scan.t(at + 2).len() == 4;
     Some(if plus { at + 3 } else { at + 1 })
 }
 
 /// A postcode of the United Kingdom (`SW1A 1AA`) or Canada (`K1A 0B1`).
 pub(crate) fn postcode(scan: &mut Scan<'_>, at: usize) -> bool {
-    if scan.t(at).case != Case::Upper || scan.t(at).len() > 2 || scan.t(at + 1).mark != NUMBER || !scan.t(at + 1).glued() || scan.t(at + 1).len() > 2 || scan.t(at).glued() {
+    if scan.t(at).case != Case::Upper
+        || scan.t(at).len() > 2
+        || scan.t(at + 1).mark != NUMBER
+        || !scan.t(at + 1).glued()
+        || scan.t(at + 1).len() > 2
+        || scan.t(at).glued()
+    {
         return false;
     }
     let mut next = at + 2;
@@ -219,10 +377,27 @@ pub(crate) fn postcode(scan: &mut Scan<'_>, at: usize) -> bool {
     if letter {
         next += 1;
     }
-    let inward = scan.t(next).mark == NUMBER && scan.t(next).len() == 1 && scan.t(next).same_line() && scan.t(next).gap == Gap::Space;
+    let inward = scan.t(next).mark == NUMBER
+        && scan.t(next).len() == 1
+        && scan.t(next).same_line()
+        && scan.t(next).gap == Gap::Space;
     let last = scan.str(next + 1);
-    let british = inward && scan.t(next + 1).glued() && last.len() == 2 && last.bytes().all(|b| b.is_ascii_uppercase() && !b"CIKMOV".contains(&b)) && !(scan.t(next + 2).mark == WORD && scan.t(next + 2).glued());
-    let canadian = inward && letter && scan.t(at).len() == 1 && scan.t(at + 1).len() == 1 && scan.t(next + 1).glued() && last.len() == 1 && scan.t(next + 2).mark == NUMBER && scan.t(next + 2).len() == 1 && scan.t(next + 2).glued();
+    let british = inward
+        && scan.t(next + 1).glued()
+        && last.len() == 2
+        && last
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() && !b"CIKMOV".contains(&b))
+        && !(scan.t(next + 2).mark == WORD && scan.t(next + 2).glued());
+    let canadian = inward
+        && letter
+        && scan.t(at).len() == 1
+        && scan.t(at + 1).len() == 1
+        && scan.t(next + 1).glued()
+        && last.len() == 1
+        && scan.t(next + 2).mark == NUMBER
+        && scan.t(next + 2).len() == 1
+        && scan.t(next + 2).glued();
     let end = if canadian { next + 3 } else { next + 2 };
     (british || canadian) && scan.add(Kind::Location, at, end, "it has the form of a postcode", 1)
 }
@@ -232,14 +407,19 @@ pub(crate) fn region(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     if scan.t(next).mark == b',' || scan.t(next).mark == b'(' {
         next += 1;
-    } else if !(scan.t(next).is(STATE) && scan.t(next).case == Case::Upper && scan.t(next).len() == 2) {
+    } else if !(scan.t(next).is(STATE)
+        && scan.t(next).case == Case::Upper
+        && scan.t(next).len() == 2)
+    {
         return None;
     }
     let token = scan.t(next);
     if token.mark != WORD || !token.capital() || token.gap > Gap::Space {
         return None;
     }
-    let two = [key("new"), key("north"), key("south"), key("west"), key("united"), key("rhode"), key("great"), key("british"), key("nova")].contains(&token.key) && scan.t(next + 1).capital() && scan.t(next + 1).gap == Gap::Space;
+    let two = among!(token.key, new north south west united rhode great british nova)
+        && scan.t(next + 1).capital()
+        && scan.t(next + 1).gap == Gap::Space;
     let state = token.is(STATE) && token.case == Case::Upper && token.len() == 2;
     if !(state || token.is(REGION) || two) {
         return None;
@@ -260,9 +440,19 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
         if token.gap > Gap::Line || scan.used(next) || token.gap == Gap::Line && next == end {
             break;
         }
-        if token.is(UNITWORD) && (scan.t(next + 1).mark == NUMBER || scan.t(next + 1).mark == b'#' || scan.t(next + 1).mark == b'.' || scan.t(next + 1).case == Case::Upper) && token.mark == WORD {
+        if token.is(UNITWORD)
+            && (scan.t(next + 1).mark == NUMBER
+                || scan.t(next + 1).mark == b'#'
+                || scan.t(next + 1).mark == b'.'
+                || scan.t(next + 1).case == Case::Upper)
+            && token.mark == WORD
+        {
             end = next + 2;
-            while scan.t(end).glued() && matches!(scan.t(end).mark, WORD | NUMBER) || scan.t(end).mark == NUMBER && scan.t(end - 1).mark != NUMBER && scan.t(end).same_line() {
+            while scan.t(end).glued() && matches!(scan.t(end).mark, WORD | NUMBER)
+                || scan.t(end).mark == NUMBER
+                    && scan.t(end - 1).mark != NUMBER
+                    && scan.t(end).same_line()
+            {
                 end += 1;
             }
             continue;
@@ -278,12 +468,19 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
         // `28013 Madrid`, `69120 Heidelberg`.
         if token.mark == NUMBER && token.len() == 5 && next > end {
             let town = super::capitals(scan, next + 1, 4);
-            end = if scan.t(next + 1).gap == Gap::Space { town.max(next + 1) } else { next + 1 };
+            end = if scan.t(next + 1).gap == Gap::Space {
+                town.max(next + 1)
+            } else {
+                next + 1
+            };
             continue;
         }
         let town = super::capitals(scan, next, 4);
         if next > end && town > next && !token.is(FACILITY | HOSPITALHEAD) {
-            let closed = scan.t(town).mark == b',' || (scan.t(town).is(STATE) || scan.t(town).mark == NUMBER && scan.t(town).len() == 5) || region(scan, town).is_some();
+            let closed = scan.t(town).mark == b','
+                || (scan.t(town).is(STATE)
+                    || scan.t(town).mark == NUMBER && scan.t(town).len() == 5)
+                || region(scan, town).is_some();
             if closed && !token.is(FUNCTION) || token.is(CITY | REGION) {
                 end = town;
                 continue;

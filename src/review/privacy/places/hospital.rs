@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ATTRIBUTION, CENTRE, CITY, EPONYM, FACILITY, FUNCTION, GENERIC, HOSPITALHEAD, HOSPITALNAME, MEDCENTRE, PARTICLE, PLAIN, PRODUCT, REGION, SPANISHHOSPITAL, TITLE, key,
+    ATTRIBUTION, CENTRE, CITY, EPONYM, FACILITY, FUNCTION, GENERIC, HOSPITALHEAD, HOSPITALNAME,
+    MEDCENTRE, PARTICLE, PLAIN, PRODUCT, REGION, SPANISHHOSPITAL, TITLE, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -26,11 +27,18 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     }
     let mut tail = at;
     if token.is(CENTRE) && !token.is(FACILITY) {
-        if !scan.before(at, 1).is(MEDCENTRE) || !scan.t(at).same_line() || !scan.before(at, 1).capital() {
+        if !scan.before(at, 1).is(MEDCENTRE)
+            || !scan.t(at).same_line()
+            || !scan.before(at, 1).capital()
+        {
             return;
         }
         tail = at - 1;
-        while tail > 0 && scan.t(tail - 1).is(MEDCENTRE) && scan.t(tail).gap == Gap::Space && scan.t(tail - 1).capital() {
+        while tail > 0
+            && scan.t(tail - 1).is(MEDCENTRE)
+            && scan.t(tail).gap == Gap::Space
+            && scan.t(tail - 1).capital()
+        {
             tail -= 1;
         }
     } else if !token.is(FACILITY) {
@@ -40,13 +48,16 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let named = (first..tail).any(|n| distinct(scan, n));
     let mut end = at + 1;
     // `Children's Hospital of Philadelphia`, `Medical Center in Fresno`.
-    if [key("of"), key("at"), key("in"), key("for"), key("de"), key("del")].contains(&scan.t(end).key) && scan.t(end).gap == Gap::Space {
+    if among!(scan.t(end).key, of at in for de del) && scan.t(end).gap == Gap::Space {
         let mut start = end + 1;
-        while [key("the"), key("la"), key("los")].contains(&scan.t(start).key) {
+        while among!(scan.t(start).key, the la los) {
             start += 1;
         }
         let after = super::capitals(scan, start, 4);
-        let place = after > start && (scan.t(start).is(CITY) || distinct(scan, start)) && !scan.t(start).is(REGION | TITLE) && scan.t(start).same_line();
+        let place = after > start
+            && (scan.t(start).is(CITY) || distinct(scan, start))
+            && !scan.t(start).is(REGION | TITLE)
+            && scan.t(start).same_line();
         if place && (named || first < tail || token.is(FACILITY)) {
             end = after;
             scan.add_doubtful(Kind::Location, first, end, WHY, 1);
@@ -61,7 +72,12 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
 /// Whether a word names one hospital and no kind of hospital.
 fn distinct(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    token.mark == WORD && token.capital() && token.len() > 1 && !token.is(GENERIC | FUNCTION) && (!token.is(PLAIN) || token.is(CITY)) || [key("st"), key("saint")].contains(&token.key) && token.mark == WORD && scan.t(at).capital()
+    token.mark == WORD
+        && token.capital()
+        && token.len() > 1
+        && !token.is(GENERIC | FUNCTION)
+        && (!token.is(PLAIN) || token.is(CITY))
+        || among!(token.key, st saint) && token.mark == WORD && scan.t(at).capital()
 }
 
 /// The first of the capitals before a word for a hospital.
@@ -73,9 +89,16 @@ fn before(scan: &Scan<'_>, at: usize) -> usize {
             break;
         }
         let token = scan.t(n - 1);
-        let joins = token.mark == WORD && ([key("of"), key("and"), key("de"), key("la")].contains(&token.key) || token.key == key("s") && token.glued()) && n > 1
-            || matches!(token.mark, b'\'' | b'&') || token.mark == b'-' && token.glued() || token.mark == b'.' && [key("st"), key("mt")].contains(&scan.before(n - 1, 1).key);
-        if token.mark == WORD && token.capital() && !(token.is(FUNCTION) && token.case != Case::Upper) {
+        let joins = token.mark == WORD
+            && (among!(token.key, of and de la) || token.key == key("s") && token.glued())
+            && n > 1
+            || matches!(token.mark, b'\'' | b'&')
+            || token.mark == b'-' && token.glued()
+            || token.mark == b'.' && among!(scan.before(n - 1, 1).key, st mt);
+        if token.mark == WORD
+            && token.capital()
+            && !(token.is(FUNCTION) && token.case != Case::Upper)
+        {
             n -= 1;
             first = n;
         } else if joins {
@@ -85,8 +108,15 @@ fn before(scan: &Scan<'_>, at: usize) -> usize {
         }
     }
     // Drop what only begins the sentence, or in capitals belongs to it.
-    while first < at && (scan.t(first).is(FUNCTION) || (scan.t(first).case == Case::Upper && scan.t(first).is(PLAIN) && !scan.t(first).is(GENERIC)) || !matches!(scan.t(first).mark, WORD) || scan.t(first).is(TITLE) && !scan.t(first).is(GENERIC)) {
-        if [key("st"), key("saint")].contains(&scan.t(first).key) {
+    while first < at
+        && (scan.t(first).is(FUNCTION)
+            || (scan.t(first).case == Case::Upper
+                && scan.t(first).is(PLAIN)
+                && !scan.t(first).is(GENERIC))
+            || !matches!(scan.t(first).mark, WORD)
+            || scan.t(first).is(TITLE) && !scan.t(first).is(GENERIC))
+    {
+        if among!(scan.t(first).key, st saint) {
             break;
         }
         first += 1;
@@ -113,23 +143,42 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
             if stops {
                 break;
             }
-            named |= !token.is(GENERIC | SPANISHHOSPITAL) && (!token.is(PLAIN) || token.is(CITY)) || next > at + 1 && token.is(SPANISHHOSPITAL) && !token.is(GENERIC | PARTICLE) && !token.is(PLAIN);
+            named |= !token.is(GENERIC | SPANISHHOSPITAL) && (!token.is(PLAIN) || token.is(CITY))
+                || next > at + 1
+                    && token.is(SPANISHHOSPITAL)
+                    && !token.is(GENERIC | PARTICLE)
+                    && !token.is(PLAIN);
             next += 1;
             end = next;
-        } else if token.mark == WORD && token.is(PARTICLE) && !english || token.mark == WORD && english && [key("de"), key("del"), key("la"), key("los"), key("las"), key("el"), key("y"), key("i")].contains(&token.key) || matches!(token.mark, b'-' | b'\'') && token.glued() {
+        } else if token.mark == WORD && token.is(PARTICLE) && !english
+            || token.mark == WORD && english && among!(token.key, de del la los las el y i)
+            || matches!(token.mark, b'-' | b'\'') && token.glued()
+        {
             next += 1;
-        } else if token.mark == WORD && token.is(super::super::lexicon::MONTH) && scan.before(next, 2).mark == NUMBER {
+        } else if token.mark == WORD
+            && token.is(super::super::lexicon::MONTH)
+            && scan.before(next, 2).mark == NUMBER
+        {
             named = true;
             next += 1;
             end = next;
-        } else if token.mark == NUMBER && token.len() == 2 && scan.word(next + 1, key("de")) && next == at + 1 {
+        } else if token.mark == NUMBER
+            && token.len() == 2
+            && scan.word(next + 1, key("de"))
+            && next == at + 1
+        {
             next += 1;
         } else {
             break;
         }
     }
     let mut first = at;
-    while first > 0 && scan.t(first - 1).capital() && scan.t(first - 1).is(GENERIC) && scan.t(first).gap == Gap::Space && !scan.t(first - 1).is(FUNCTION) {
+    while first > 0
+        && scan.t(first - 1).capital()
+        && scan.t(first - 1).is(GENERIC)
+        && scan.t(first).gap == Gap::Space
+        && !scan.t(first - 1).is(FUNCTION)
+    {
         first -= 1;
     }
     named && scan.add_doubtful(Kind::Location, first, end, WHY, 1)
@@ -139,9 +188,16 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
 fn general(scan: &mut Scan<'_>, at: usize) {
     let before = scan.before(at, 1);
     let next = scan.t(at + 1);
-    let cue = [key("at"), key("to"), key("from")].contains(&scan.before(at, 2).key);
-    let place = before.capital() && scan.t(at).case == Case::Capital && scan.t(at).gap == Gap::Space && (before.is(CITY) || !before.is(PLAIN | FUNCTION | GENERIC | PRODUCT));
-    if place && cue && !(next.mark == WORD && next.capital() && next.same_line()) && before.case == Case::Capital {
+    let cue = among!(scan.before(at, 2).key, at to from);
+    let place = before.capital()
+        && scan.t(at).case == Case::Capital
+        && scan.t(at).gap == Gap::Space
+        && (before.is(CITY) || !before.is(PLAIN | FUNCTION | GENERIC | PRODUCT));
+    if place
+        && cue
+        && !(next.mark == WORD && next.capital() && next.same_line())
+        && before.case == Case::Capital
+    {
         scan.add_doubtful(Kind::Location, at - 1, at + 1, WHY, 1);
     }
 }
@@ -149,12 +205,19 @@ fn general(scan: &mut Scan<'_>, at: usize) {
 /// `Mount Sinai`, `MGH` after a word for where.
 fn known(scan: &mut Scan<'_>, at: usize) {
     let mut first = at;
-    while first > 0 && scan.t(first - 1).capital() && scan.t(first).same_line() && !scan.t(first - 1).is(FUNCTION | PLAIN) && at - first < 3 && scan.t(first - 1).mark == WORD {
+    while first > 0
+        && scan.t(first - 1).capital()
+        && scan.t(first).same_line()
+        && !scan.t(first - 1).is(FUNCTION | PLAIN)
+        && at - first < 3
+        && scan.t(first - 1).mark == WORD
+    {
         first -= 1;
     }
-    let cue = [key("at"), key("to"), key("from"), key("in"), key("the")].contains(&scan.before(first, 1).key);
+    let cue = among!(scan.before(first, 1).key, at to from in the);
     let end = super::capitals(scan, at, 5).max(at + 1);
-    let thing = scan.t(end).is(ATTRIBUTION) || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1;
+    let thing = scan.t(end).is(ATTRIBUTION)
+        || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1;
     if (cue || first < at) && !thing {
         scan.add_doubtful(Kind::Location, first, end, WHY, 1);
     }

@@ -1,0 +1,105 @@
+//! `casebook privacy`: what could identify somebody, in an archive, in any files, or in other programs' texts.
+
+use super::arguments::PrivacyArguments;
+use super::console::Console;
+use super::unable::Unable;
+use super::{Outcome, Verdict, check};
+use crate::archive::source;
+use crate::diagnostic::Report;
+use crate::review::privacy::bench::Tally;
+use crate::review::privacy::lines::{Entry, answer};
+use crate::review::privacy::{Recogniser, diagnostics};
+use camino::{Utf8Path, Utf8PathBuf};
+use std::io::{self, BufRead};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub(crate) fn run(arguments: &PrivacyArguments, console: &Console) -> Outcome {
+    let recogniser = Recogniser::new();
+    if arguments.jsonl {
+        return jsonl(&recogniser, console);
+    }
+    if let Some(path) = &arguments.bench {
+        return bench(&recogniser, path, console);
+    }
+    files(&recogniser, &arguments.files, console)
+}
+
+/// Answers each line of standard input with its findings. A bad line is said and the rest go on.
+fn jsonl(recogniser: &Recogniser, console: &Console) -> Outcome {
+    let mut verdict = Verdict::Clean;
+    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line?;
+        match entry(&line) {
+            Ok(Some(entry)) => console.result(&answer(recogniser, &entry))?,
+            Ok(None) => {}
+            Err(why) => {
+                verdict = Verdict::Faults;
+                console.aside(&format!("line {}: {why}\n", number + 1));
+            }
+        }
+    }
+    Ok(verdict)
+}
+
+/// Reads one line; nothing where it is empty.
+fn entry(line: &[u8]) -> Result<Option<Entry>, String> {
+    let Ok(line) = std::str::from_utf8(line) else {
+        return Err("this is not UTF-8".to_owned());
+    };
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    Entry::parse(line).map(Some)
+}
+
+/// Counts what is found in labelled texts.
+fn bench(recogniser: &Recogniser, path: &Utf8Path, console: &Console) -> Outcome {
+    let file = std::fs::File::open(path)
+        .map_err(|error| Unable::new(format!("cannot read `{path}`: {error}")))?;
+    let mut tally = Tally::default();
+    let mut taken = Duration::ZERO;
+    let mut verdict = Verdict::Clean;
+    for (number, line) in io::BufReader::new(file).split(b'\n').enumerate() {
+        let line = line.map_err(|error| Unable::new(format!("cannot read `{path}`: {error}")))?;
+        match entry(&line) {
+            Ok(Some(entry)) => {
+                let begun = Instant::now();
+                let found = recogniser.find(&entry.text);
+                taken += begun.elapsed();
+                tally.add(&entry, &found);
+            }
+            Ok(None) => {}
+            Err(why) => {
+                verdict = Verdict::Faults;
+                console.aside(&format!("{path}:{}: {why}\n", number + 1));
+            }
+        }
+    }
+    if tally.documents() == 0 {
+        return Err(Unable::new(format!("`{path}` holds no text"))
+            .help("each line is a JSON object with `id`, `text` and `spans`"));
+    }
+    console.result(&tally.table(taken.as_secs_f64()))?;
+    Ok(verdict)
+}
+
+/// Says what is found in files as they are, acknowledged or not.
+fn files(recogniser: &Recogniser, paths: &[Utf8PathBuf], console: &Console) -> Outcome {
+    let mut report = Report::new();
+    for path in paths {
+        let mut findings = crate::archive::findings::Findings::new(path);
+        if let Some(read) = source::read(path, source::MOST_TEXT, &mut findings) {
+            let found = diagnostics(recogniser, path, &read.text, 0..read.text.len());
+            if !found.is_empty() {
+                report.quote(path, Arc::clone(&read.text));
+            }
+            for diagnostic in found {
+                report.push(diagnostic);
+            }
+        }
+        report.absorb(findings.into_report(None));
+    }
+    console.report(&report, Utf8Path::new(""), true)?;
+    Ok(check::verdict(&report, false))
+}

@@ -1,0 +1,175 @@
+//! What the recognisers promise of any text, and what single rules find and leave alone.
+
+use super::{Kind, Recogniser};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static RECOGNISER: LazyLock<Recogniser> = LazyLock::new(Recogniser::new);
+
+/// `NAME Hollins` for each finding.
+fn found(text: &str) -> Vec<String> {
+    let found = RECOGNISER.find(text);
+    found
+        .iter()
+        .map(|f| format!("{} {}", f.kind.as_str(), &text[f.span.clone()]))
+        .collect()
+}
+
+#[test]
+fn a_name_after_a_title_is_one_wherever_it_stands_again() {
+    assert_eq!(
+        found("Mr. Hollins came back. We saw Hollins again."),
+        ["NAME Hollins", "NAME Hollins"]
+    );
+}
+
+#[test]
+fn what_surgery_is_named_after_is_nobody() {
+    for text in [
+        "A Pfannenstiel incision, a Hartmann procedure and a Whipple.",
+        "Kocher clamps, Allis forceps, a Foley catheter and a Jackson-Pratt drain.",
+        "The Rives-Stoppa repair, Clavien-Dindo grade IIIb, Calot's triangle.",
+        "Ramirez described the release. Lichtenstein repair was done.",
+        "As Smith et al. showed, and Jones (2019) confirmed.",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn measures_are_no_dates() {
+    for text in [
+        "BP 120/80, pain 3/10, strength 5/5, vision 20/40.",
+        "3-0 Vicryl and 2/3 of the cases, 10-12 days, L4/5 and C5-6.",
+        "From 2005 to 2010 we saw 34 cases; POD 3 was quiet.",
+        "Between January 2010 and December 2015, 212 consecutive patients were enrolled.",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn dates_are_found_in_four_languages() {
+    for (text, date) in [
+        ("Seen on March 12th, 2019.", "March 12th, 2019"),
+        ("Ingresa el 12 de marzo de 2019.", "12 de marzo de 2019"),
+        ("Aufnahme am 12. März 2019.", "12. März 2019"),
+        ("Vu le 3 mars.", "3 mars"),
+        ("Seen 10/17/95.", "10/17/95"),
+        ("On 2019-03-12 it leaked.", "2019-03-12"),
+    ] {
+        assert_eq!(found(text), [format!("DATE {date}")]);
+    }
+}
+
+#[test]
+fn a_reference_to_literature_is_no_address() {
+    assert_eq!(
+        found("See https://doi.org/10.1000/182 and PMID: 12345678."),
+        [""; 0]
+    );
+    assert_eq!(
+        found("See https://portal.stmarys.org/p/12."),
+        ["URL https://portal.stmarys.org/p/12"]
+    );
+}
+
+#[test]
+fn placeholders_are_nobody() {
+    for text in [
+        "Seen by [**Doctor Last Name 123**] on [**2101-3-4**].",
+        "Dr. X and Mr. ABC.",
+        "DATE: ___ NAME: XXXX",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn every_kind_has_a_letter_and_its_own_name() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::parse(kind.as_str()), Some(*kind));
+        assert!(('A'..='R').contains(&kind.letter()));
+    }
+}
+
+/// Pieces of clinical texts, so that the rules meet what they look for.
+fn clinical() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Dr.",
+        "Mr ",
+        "Smith",
+        " John",
+        ", ",
+        ".",
+        ":",
+        "\n",
+        "\n\n",
+        " ",
+        "12",
+        "/",
+        "03",
+        "2019",
+        "-",
+        "(",
+        ")",
+        "617",
+        "555-0123",
+        "MRN",
+        "#",
+        "@",
+        "é",
+        "ß",
+        "March",
+        " de ",
+        "Hospital",
+        "St.",
+        "in ",
+        "92",
+        "year",
+        "old",
+        "[**",
+        "**]",
+        "+49",
+        "'s",
+        "’",
+        "\u{301}",
+        "CA",
+        "94105",
+        "Calle",
+        "www.",
+        "a.org",
+        "::1",
+        "M.D.",
+        "name",
+        "Sincerely,",
+        "wife",
+        "IBAN DE",
+        "€",
+        "1st",
+        "“",
+        "Straße",
+        "Lindenstr. 5",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn findings_lie_in_order_inside_any_text_and_never_cut_a_character(text in prop_oneof![clinical(), any::<String>()]) {
+        let mut last = 0;
+        for finding in RECOGNISER.find(&text) {
+            prop_assert!(finding.span.start >= last && finding.span.start < finding.span.end);
+            prop_assert!(text.get(finding.span.clone()).is_some());
+            last = finding.span.end;
+        }
+    }
+
+    #[test]
+    fn what_stands_before_an_empty_line_does_not_move_what_stands_after(text in clinical()) {
+        let whole = format!("The wound was clean.\n\n{text}");
+        let alone: Vec<_> = RECOGNISER.find(&text).iter().map(|f| (f.kind, text[f.span.clone()].to_owned())).collect();
+        let after: Vec<_> = RECOGNISER.find(&whole).iter().map(|f| (f.kind, whole[f.span.clone()].to_owned())).collect();
+        prop_assert_eq!(alone, after);
+    }
+}
