@@ -55,22 +55,41 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         }
     }
     let (unpacked, sizes) = unpack(&written)?;
+    let mut engine = Engine::open(&unpacked[&written.entry])?;
     if verbose {
+        // Only an engine that has the catalogue can tell what files are.
+        for (name, content) in &unpacked {
+            let _ = engine.supply(name, content);
+        }
+        let mut kinds: BTreeMap<&'static str, (usize, usize, usize)> = BTreeMap::new();
+        for (name, size) in &sizes {
+            let kind = kinds.entry(engine.kind_of_file(name)).or_default();
+            *kind = (kind.0 + 1, kind.1 + size, kind.2 + unpacked[name].len());
+        }
+        for (kind, (count, packed, unpacked)) in kinds {
+            println!("  {kind}: {count} files, {packed} bytes packed, {unpacked} unpacked");
+        }
+        engine = Engine::open(&unpacked[&written.entry])?;
         println!(
             "entry {} bytes packed, {} unpacked",
             sizes[&written.entry],
             unpacked[&written.entry].len()
         );
     }
-    let mut engine = Engine::open(&unpacked[&written.entry])?;
-    for variant in ["queries", "queries.typo", "queries.prefix", "short"] {
-        let file = if variant == "short" {
+    for variant in [
+        "queries",
+        "queries.typo",
+        "queries.prefix",
+        "short",
+        "short with excerpts",
+    ] {
+        let file = if variant.starts_with("short") {
             "queries"
         } else {
             variant
         };
         let mut queries = queries(&folder.join(format!("{file}.jsonl")))?;
-        if variant == "short" {
+        if variant.starts_with("short") {
             queries
                 .iter_mut()
                 .for_each(|(_, text)| *text = shortened(text));
@@ -78,6 +97,7 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         let (mut quality, mut judged, mut empty) = (0.0, 0, 0);
         let mut micros = Vec::new();
         let (mut bytes, mut requests) = (0, 0);
+        let mut kinds: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
         for (id, text) in &queries {
             let Some(grades) = judgements.get(id) else {
                 continue;
@@ -85,11 +105,12 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
             let query = Query {
                 text: text.clone(),
                 limit: 10,
+                excerpts: variant.ends_with("excerpts"),
                 ..Query::default()
             };
             judged += 1;
             if judged <= 20 {
-                let cost = cold(&unpacked, &sizes, &written.entry, &query)?;
+                let cost = cold(&unpacked, &sizes, &written.entry, &query, &mut kinds)?;
                 bytes += cost.0;
                 requests += cost.1;
             }
@@ -111,6 +132,13 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
             bytes / shown,
             requests as f64 / shown as f64
         );
+        for (kind, (count, bytes)) in kinds.into_iter().filter(|_| verbose) {
+            println!(
+                "      {kind}: {:.1} files, {} bytes",
+                count as f64 / shown as f64,
+                bytes / shown
+            );
+        }
     }
     Ok(())
 }
@@ -135,6 +163,7 @@ fn weights() -> Weights {
     set("K1", &mut weights.saturation);
     set("B", &mut weights.length);
     set("COVERAGE", &mut weights.coverage);
+    set("PROXIMITY", &mut weights.proximity);
     set("NEIGHBOURS", &mut weights.neighbours);
     weights
 }
@@ -144,9 +173,15 @@ fn cold(
     sizes: &BTreeMap<String, usize>,
     entry: &str,
     query: &Query,
+    kinds: &mut BTreeMap<&'static str, (usize, usize)>,
 ) -> Result<(usize, usize), Failure> {
     let mut engine = Engine::open(&files[entry])?;
     let fetched = supply(&mut engine, files, query)?;
+    for name in &fetched {
+        let kind = kinds.entry(engine.kind_of_file(name)).or_default();
+        kind.0 += 1;
+        kind.1 += sizes[name];
+    }
     let bytes = sizes[entry] + fetched.iter().map(|name| sizes[name]).sum::<usize>();
     Ok((bytes, 1 + fetched.len()))
 }

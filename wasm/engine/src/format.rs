@@ -2,9 +2,11 @@
 
 pub(crate) mod bytes;
 pub(crate) mod cards;
+pub(crate) mod catalogue;
 pub(crate) mod entry;
 pub(crate) mod facets;
 pub(crate) mod hash;
+pub(crate) mod lexicon;
 pub(crate) mod neighbours;
 pub(crate) mod positions;
 pub(crate) mod spelling;
@@ -15,7 +17,7 @@ pub(crate) mod texts;
 pub(crate) const MAGIC: [u8; 4] = *b"cbsx";
 
 /// The format that this crate writes and reads.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// The entry file's name: the only one without a content hash, to be revalidated on every visit.
 pub const ENTRY_NAME: &str = "entry.idx";

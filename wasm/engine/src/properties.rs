@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::format::{
-    cards, entry::Entry, facets, neighbours, positions::PositionBlock, spelling, terms, texts,
+    cards, catalogue::Catalogue, entry::Entry, facets, neighbours, positions::PositionBlock,
+    spelling, terms, texts,
 };
 use crate::{
     Analysed, Answer, Document, Engine, Facet, FacetValue, Kind, Part, PartKind, Query, Settings,
@@ -322,6 +323,7 @@ proptest! {
             let _ = engine.search(&query(asked));
         }
         let mut engine = Engine::open(entry).unwrap();
+        let genuine = Entry::decode(entry).unwrap();
         for (name, content) in files.iter().filter(|(name, _)| **name != written.entry) {
             let spoilt = spoil(content, 0);
             if spoilt != *content {
@@ -329,10 +331,11 @@ proptest! {
             }
             // Every kind of file, read as every kind.
             for bytes in [spoilt, content[..cut.index(content.len().max(1))].to_vec()] {
-                let block = terms::TermBlock::decode(&bytes, 14).unwrap_or_default();
+                let block = terms::TermBlock::decode(&bytes, &genuine).unwrap_or_default();
                 let _ = PositionBlock::decode(&bytes, &block);
                 let _ = cards::decode(&bytes);
                 let _ = texts::decode(&bytes);
+                let _ = Catalogue::decode(&bytes, &genuine);
                 let _ = spelling::decode(&bytes);
                 let _ = facets::decode(&bytes, &[3], 14);
                 let _ = neighbours::decode(&bytes, 14);

@@ -8,6 +8,7 @@ mod kinds;
 mod mend;
 mod order;
 mod present;
+mod proximity;
 mod rank;
 mod resolve;
 mod sequence;
@@ -102,10 +103,56 @@ impl Engine {
         self.store.supply(&self.entry, id, content)
     }
 
+    /// What kind of file a name names, for reports of what a query costs.
+    #[cfg(feature = "write")]
+    #[must_use]
+    pub fn kind_of_file(&self, name: &str) -> &'static str {
+        let id = FileId::named(name);
+        let is = |file: &FileId| Some(*file) == id;
+        let (entry, catalogue) = (&self.entry, self.store.catalogue.as_ref());
+        if name == crate::ENTRY_NAME {
+            "entry"
+        } else if entry.blocks.iter().any(|block| is(&block.1)) {
+            "terms"
+        } else if entry.cards.iter().any(|piece| is(&piece.1)) {
+            "cards"
+        } else if entry.spelling.iter().any(|piece| is(&piece.1)) {
+            "spelling"
+        } else if entry.facet_sets.as_ref().is_some_and(is) {
+            "facets"
+        } else if entry.catalogue.as_ref().is_some_and(is) {
+            "catalogue"
+        } else if catalogue.is_some_and(|it| it.positions.iter().any(is)) {
+            "positions"
+        } else if catalogue.is_some_and(|it| it.texts.iter().any(|piece| is(&piece.1))) {
+            "texts"
+        } else if catalogue.is_some_and(|it| it.lexicon.as_ref().is_some_and(is)) {
+            "lexicon"
+        } else {
+            "unknown"
+        }
+    }
+
+    /// Answers, or names the files that are needed first: [`Engine::plan`] and [`Engine::search`] in one.
+    ///
+    /// # Errors
+    /// With the names of files to supply before asking again.
+    pub fn ask(&self, query: &Query) -> Result<Answer, Vec<String>> {
+        let run = self.run(query);
+        if run.needed.is_empty() {
+            Ok(self.answer(query, run))
+        } else {
+            Err(run.needed.into_iter().map(FileId::name).collect())
+        }
+    }
+
     /// Answers with the files that are there.
     #[must_use]
     pub fn search(&self, query: &Query) -> Answer {
-        let run = self.run(query);
+        self.answer(query, self.run(query))
+    }
+
+    fn answer(&self, query: &Query, run: Run) -> Answer {
         let hits = self.present(&run.resolved, self.page(query, &run.ranked), query.excerpts);
         let facets = if query.facets {
             let mut facets = self.count_facets(&run.parsed, &run.ranked);
@@ -145,6 +192,13 @@ impl Engine {
         {
             needed.push(file);
         }
+        let sequences = parsed.phrases.iter().chain(&parsed.excluded);
+        if let Some(file) = self.entry.catalogue.filter(|_| {
+            let wanted = query.excerpts || sequences.clone().any(|words| words.len() > 1);
+            wanted && self.store.catalogue.is_none()
+        }) {
+            needed.push(file);
+        }
         let everything = query.facets || !parsed.filters.is_empty() || !parsed.kinds.is_empty();
         let most = query.offset.saturating_add(query.limit);
         let ranked = self.rank(&parsed, &mut resolved, everything, most);
@@ -153,7 +207,7 @@ impl Engine {
             for (document, _) in page {
                 needed.extend(self.store.missing_cards(&self.entry, *document));
                 if query.excerpts {
-                    needed.extend(self.store.missing_texts(&self.entry, *document));
+                    needed.extend(self.store.missing_texts(*document));
                 }
             }
         }

@@ -113,6 +113,8 @@ pub struct Weights {
     pub coverage: f32,
     /// The share of its neighbours' mean score that a document gains.
     pub neighbours: f32,
+    /// The share of its score that a document gains in which all of the query's words stand close together.
+    pub proximity: f32,
     /// The share of its score that a document gains whose title is just what was typed.
     pub exact_title: f32,
 }
@@ -130,6 +132,7 @@ impl Default for Weights {
             length: 0.75,
             coverage: 0.2,
             neighbours: 0.3,
+            proximity: 0.15,
             exact_title: 1.0,
         }
     }
@@ -155,7 +158,7 @@ pub(crate) mod field {
 
 impl Weights {
     /// How many numbers the weights are in the entry file.
-    pub(crate) const COUNT: usize = FIELDS + 5;
+    pub(crate) const COUNT: usize = FIELDS + 6;
 
     /// The weights as they stand in the entry file.
     #[cfg(feature = "write")]
@@ -171,6 +174,7 @@ impl Weights {
             length,
             coverage,
             neighbours,
+            proximity,
             exact_title,
         } = self;
         [
@@ -184,6 +188,7 @@ impl Weights {
             length,
             coverage,
             neighbours,
+            proximity,
             exact_title,
         ]
     }
@@ -201,6 +206,7 @@ impl Weights {
             length,
             coverage,
             neighbours,
+            proximity,
             exact_title,
         ] = numbers;
         Self {
@@ -214,6 +220,7 @@ impl Weights {
             length,
             coverage,
             neighbours,
+            proximity,
             exact_title,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::bytes::{Fault, Reader, read_sorted};
 use super::hash::{FileId, hash};
+use super::terms::Posting;
 use super::{MAGIC, VERSION};
 use crate::error::OpenError;
 use crate::vocabulary::{Facet, FacetValue, Kind, Weights};
@@ -33,16 +34,16 @@ pub(crate) struct Entry {
     /// Sorted by name.
     pub(crate) synonyms: Vec<Synonym>,
     pub(crate) facets: Vec<Facet>,
-    /// First term of each block, with its file and the file of its positions.
-    pub(crate) blocks: Vec<(String, FileId, FileId)>,
+    /// First term of each block, with its file.
+    pub(crate) blocks: Vec<(String, FileId)>,
     /// First document of each file of cards.
     pub(crate) cards: Vec<(u32, FileId)>,
-    /// First document of each file of texts.
-    pub(crate) texts: Vec<(u32, FileId)>,
     /// The file of the words of each length, in characters.
     pub(crate) spelling: Vec<(u8, FileId)>,
     pub(crate) facet_sets: Option<FileId>,
     pub(crate) neighbours: Option<FileId>,
+    /// The file that lists the files of positions and texts.
+    pub(crate) catalogue: Option<FileId>,
     /// Files that travel inside the entry file.
     pub(crate) inline: Vec<(FileId, Vec<u8>)>,
 }
@@ -79,6 +80,18 @@ impl Entry {
             .get(usize::from(byte) % LENGTHS)
             .copied()
             .unwrap_or(1.0)
+    }
+
+    /// What a posting's occurrences come to in its document: weighted by field, discounted by the
+    /// document's length, saturated.
+    pub(crate) fn impact(&self, posting: &Posting) -> f32 {
+        let counts = posting.counts.iter().zip(self.weights.fields());
+        let frequency: f32 = counts
+            .map(|(count, weight)| f32::from(*count) * weight)
+            .sum();
+        let frequency = frequency / self.norm(posting.document);
+        let k1 = self.weights.saturation;
+        frequency * (k1 + 1.0) / (frequency + k1)
     }
 
     /// What a document's score is multiplied by.
@@ -156,17 +169,15 @@ impl Entry {
                 return Err(Fault::Malformed("blocks are out of order"));
             }
             before.clone_from(&first);
-            entry
-                .blocks
-                .push((first, id(&mut reader)?, id(&mut reader)?));
+            entry.blocks.push((first, id(&mut reader)?));
         }
         entry.cards = pieces(&mut reader, count)?;
-        entry.texts = pieces(&mut reader, count)?;
         for _ in 0..reader.count()? {
             entry.spelling.push((reader.byte()?, id(&mut reader)?));
         }
         entry.facet_sets = optional(&mut reader)?;
         entry.neighbours = optional(&mut reader)?;
+        entry.catalogue = optional(&mut reader)?;
         for _ in 0..reader.count()? {
             let file = id(&mut reader)?;
             let length = reader.count()?;
@@ -189,7 +200,7 @@ impl Entry {
     }
 }
 
-fn id(reader: &mut Reader<'_>) -> Result<FileId, Fault> {
+pub(super) fn id(reader: &mut Reader<'_>) -> Result<FileId, Fault> {
     let mut eight = [0; 8];
     eight[..FileId::BYTES].copy_from_slice(&reader.array::<{ FileId::BYTES }>()?);
     Ok(FileId(u64::from_le_bytes(eight)))
@@ -228,7 +239,7 @@ fn facet(reader: &mut Reader<'_>) -> Result<Facet, Fault> {
 }
 
 /// Files of documents that follow one another: the first begins at document 0.
-fn pieces(reader: &mut Reader<'_>, documents: u32) -> Result<Vec<(u32, FileId)>, Fault> {
+pub(super) fn pieces(reader: &mut Reader<'_>, documents: u32) -> Result<Vec<(u32, FileId)>, Fault> {
     let mut list: Vec<(u32, FileId)> = Vec::new();
     for _ in 0..reader.count()? {
         let gap = reader.number()?;
@@ -250,6 +261,9 @@ impl From<Fault> for OpenError {
         }
     }
 }
+
+#[cfg(feature = "write")]
+pub(super) use writing::{id as write_id, pieces as write_pieces};
 
 #[cfg(feature = "write")]
 mod writing {
@@ -284,27 +298,18 @@ mod writing {
         }
         writer.count(entry.blocks.len());
         let mut before = "";
-        for (first, terms, positions) in &entry.blocks {
+        for (first, terms) in &entry.blocks {
             write_sorted(&mut writer, before, first);
             before = first;
             id(&mut writer, *terms);
-            id(&mut writer, *positions);
         }
-        for list in [&entry.cards, &entry.texts] {
-            writer.count(list.len());
-            let mut before = 0;
-            for (first, file) in list {
-                writer.number(first - before);
-                before = *first;
-                id(&mut writer, *file);
-            }
-        }
+        pieces(&mut writer, &entry.cards);
         writer.count(entry.spelling.len());
         for (length, file) in &entry.spelling {
             writer.byte(*length);
             id(&mut writer, *file);
         }
-        for file in [entry.facet_sets, entry.neighbours] {
+        for file in [entry.facet_sets, entry.neighbours, entry.catalogue] {
             writer.byte(u8::from(file.is_some()));
             if let Some(file) = file {
                 id(&mut writer, file);
@@ -319,7 +324,18 @@ mod writing {
         writer.bytes
     }
 
-    fn id(writer: &mut Writer, id: FileId) {
+    /// Files of documents that follow one another.
+    pub(crate) fn pieces(writer: &mut Writer, list: &[(u32, FileId)]) {
+        writer.count(list.len());
+        let mut before = 0;
+        for (first, file) in list {
+            writer.number(first - before);
+            before = *first;
+            id(writer, *file);
+        }
+    }
+
+    pub(crate) fn id(writer: &mut Writer, id: FileId) {
         writer.raw(&id.0.to_le_bytes()[..FileId::BYTES]);
     }
 

@@ -1,76 +1,52 @@
-//! The positions of a block's postings, in the order of its postings: read only when words must stand together.
+//! The exact positions of a block's postings: read only when words must stand side by side.
 //!
-//! Stop words and terms that stand for names and titles have none: a stop word in a phrase holds its
-//! place, whichever it is. Positions are left in their bytes and unpacked for the postings asked for.
+//! The block itself says in which window each occurrence is; here is where in the window. Stop words
+//! and terms that stand for names and titles have none: a stop word in a phrase holds its place,
+//! whichever it is.
 
-use super::bytes::{Fault, Reader};
-use super::terms::{Posting, TermBlock};
+use super::bytes::Fault;
+use super::terms::{TermBlock, WINDOW};
 
 /// One block's positions.
 #[derive(Debug, Default)]
 pub(crate) struct PositionBlock {
-    bytes: Vec<u8>,
-    /// Where each posting's positions begin; none for terms without.
-    starts: Vec<Option<u32>>,
+    /// Each position's place in its window, in the order of the postings.
+    places: Vec<u8>,
 }
 
 impl PositionBlock {
     /// Checks the bytes against the block of terms that they belong to.
     pub(crate) fn decode(bytes: &[u8], block: &TermBlock) -> Result<Self, Fault> {
-        let mut reader = Reader::new(bytes);
-        let flags = reader.take(block.terms.len())?;
-        let mut starts = Vec::with_capacity(block.postings.len());
-        for (term, flag) in flags.iter().enumerate() {
-            for posting in block.postings(term) {
-                if *flag == 0 {
-                    starts.push(None);
-                    continue;
-                }
-                let start = u32::try_from(bytes.len() - reader.left());
-                starts.push(Some(
-                    start.map_err(|_| Fault::Malformed("positions are too many"))?,
-                ));
-                let mut position: u32 = 0;
-                for _ in 0..posting.occurrences() {
-                    let next = position.checked_add(reader.number()?);
-                    position = next.ok_or(Fault::Malformed("a position is too large"))?;
-                }
-            }
+        if bytes.len() != block.position_count() {
+            return Err(Fault::Truncated);
         }
-        reader.end()?;
+        if bytes.iter().any(|place| u32::from(*place) >= WINDOW) {
+            return Err(Fault::Malformed("a position's place in its window"));
+        }
         Ok(Self {
-            bytes: bytes.to_vec(),
-            starts,
+            places: bytes.to_vec(),
         })
     }
 
-    /// The positions of the block's `index`th posting, ascending; none if its term has none.
-    pub(crate) fn positions(&self, index: usize, posting: &Posting) -> Option<Vec<u32>> {
-        let start = (*self.starts.get(index)?)? as usize;
-        let mut reader = Reader::new(self.bytes.get(start..).unwrap_or_default());
-        let mut position: u32 = 0;
-        let next = |_| {
-            position = position.checked_add(reader.number().ok()?)?;
-            Some(position)
-        };
-        Some((0..posting.occurrences()).map_while(next).collect())
+    /// The positions of the block's `posting`th posting, ascending; none if its term has none.
+    pub(crate) fn positions(&self, block: &TermBlock, posting: usize) -> Option<Vec<u32>> {
+        let windows = block.windows(posting);
+        if windows.is_empty() {
+            return None;
+        }
+        let places = self.places.get(block.places(posting))?;
+        let position = |(window, place): (&u32, &u8)| window * WINDOW + u32::from(*place);
+        Some(windows.iter().zip(places).map(position).collect())
     }
 
-    /// The bytes of positions: for each term of a block either an ascending list for each of its
-    /// postings, or nothing.
+    /// The bytes of the positions of terms, in the order of their postings.
     #[cfg(feature = "write")]
-    pub(crate) fn encode(terms: &[Option<Vec<&[u32]>>]) -> Vec<u8> {
-        let mut writer = super::bytes::Writer::default();
-        for term in terms {
-            writer.byte(u8::from(term.is_some()));
-        }
-        for list in terms.iter().flatten().flatten() {
-            let mut before = 0;
-            for position in *list {
-                writer.number(position - before);
-                before = *position;
-            }
-        }
-        writer.bytes
+    pub(crate) fn encode(terms: &[super::terms::WrittenTerm<'_>]) -> Vec<u8> {
+        let placed = terms.iter().filter(|term| term.placed);
+        placed
+            .flat_map(|term| &term.postings)
+            .flat_map(|posting| posting.2)
+            .map(|position| u8::try_from(position % WINDOW).unwrap_or(0))
+            .collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Scores: BM25F over the fields, soft AND, exact titles, priors, neighbours.
 
 use super::order::{best, sort};
-use super::resolve::{Group, Meaning, Resolved};
+use super::resolve::{Group, Meaning, Resolved, Slot};
 use super::{Engine, ln};
 use crate::format::terms::Posting;
 use crate::query::Parsed;
@@ -34,6 +34,8 @@ impl Ranked {
 struct Scores {
     score: Vec<f32>,
     covered: Vec<f32>,
+    /// What one word adds: all zero between two words.
+    column: Vec<f32>,
 }
 
 impl Engine {
@@ -88,7 +90,10 @@ impl Engine {
             .iter()
             .map(|document| (*document, scores[*document as usize]));
         ranked.hits = best(scored, most.clamp(RERANKED, MOST), best_first);
-        self.re_rank(&mut ranked.hits);
+        let top = ranked.hits.len().min(RERANKED);
+        self.bring_together(resolved, &mut ranked.hits[..top]);
+        self.re_rank(&mut ranked.hits[..top]);
+        sort(&mut ranked.hits[..top], best_first);
         ranked
     }
 
@@ -133,6 +138,7 @@ impl Engine {
         let mut scores = Scores {
             score: vec![0.0; count],
             covered: vec![0.0; count],
+            column: vec![0.0; count],
         };
         let mut from = 0;
         while from < resolved.slots.len() {
@@ -162,6 +168,54 @@ impl Engine {
 
     /// Adds the scores of words that groups hold together; mostly one word.
     fn score_unit(
+        &self,
+        resolved: &Resolved,
+        unit: std::ops::Range<usize>,
+        idfs: &[f32],
+        importance: &[f32],
+        scores: &mut Scores,
+    ) {
+        if unit.len() == 1 && resolved.groups.iter().all(|group| group.from != unit.start) {
+            self.score_word(
+                &resolved.slots[unit.start],
+                idfs[unit.start],
+                importance[unit.start],
+                scores,
+            );
+        } else {
+            self.score_words(resolved, unit, idfs, importance, scores);
+        }
+    }
+
+    /// Adds the scores of a word by itself: only the documents that have it are touched.
+    fn score_word(&self, slot: &Slot, idf: f32, importance: f32, scores: &mut Scores) {
+        let Scores {
+            score,
+            covered,
+            column,
+        } = scores;
+        for meaning in &slot.meanings {
+            let idf = idf * meaning.weight;
+            for posting in self.postings(meaning) {
+                let cell = &mut column[posting.document as usize];
+                *cell = cell.max(idf * posting.impact);
+            }
+        }
+        for meaning in &slot.meanings {
+            for posting in self.postings(meaning) {
+                let document = posting.document as usize;
+                // Taken once, however many of the word's meanings the document has.
+                let gained = std::mem::take(&mut column[document]);
+                if gained > 0.0 {
+                    score[document] += gained;
+                    covered[document] += importance;
+                }
+            }
+        }
+    }
+
+    /// Adds the scores of several words that also name one thing together, or of one that names a thing.
+    fn score_words(
         &self,
         resolved: &Resolved,
         unit: std::ops::Range<usize>,
@@ -222,16 +276,9 @@ impl Engine {
 
     /// Raises a column's scores to those of one meaning: the best meaning of a word counts.
     fn column(&self, meaning: &Meaning, idf: f32, column: &mut [f32]) {
-        let weights = self.entry.weights.fields();
-        let k1 = self.entry.weights.saturation;
         for posting in self.postings(meaning) {
-            let counts = posting.counts.iter().zip(weights);
-            let frequency: f32 = counts
-                .map(|(count, weight)| f32::from(*count) * weight)
-                .sum();
-            let frequency = frequency / self.entry.norm(posting.document);
             let cell = &mut column[posting.document as usize];
-            *cell = cell.max(idf * frequency * (k1 + 1.0) / (frequency + k1));
+            *cell = cell.max(idf * posting.impact);
         }
     }
 
@@ -261,9 +308,8 @@ impl Engine {
         let Some(neighbours) = self.store.neighbours.as_ref().filter(|_| share != 0.0) else {
             return;
         };
-        let top = hits.len().min(RERANKED);
-        let before: Vec<(u32, f32)> = hits[..top].to_vec();
-        for (document, score) in &mut hits[..top] {
+        let before: Vec<(u32, f32)> = hits.to_vec();
+        for (document, score) in hits {
             let list = neighbours
                 .get(*document as usize)
                 .map_or(&[][..], Vec::as_slice);
@@ -276,7 +322,6 @@ impl Engine {
                 *score += share * sum / count;
             }
         }
-        sort(&mut hits[..top], best_first);
     }
 }
 

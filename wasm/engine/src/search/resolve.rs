@@ -186,7 +186,7 @@ impl Engine {
     ) {
         let first = self.block_of(beginning);
         let blocks = self.entry.blocks.iter().enumerate().skip(first);
-        for (at, (start, file, _)) in blocks.take(PREFIX_BLOCKS) {
+        for (at, (start, file)) in blocks.take(PREFIX_BLOCKS) {
             if at > first && !start.starts_with(beginning) {
                 break;
             }

@@ -10,10 +10,8 @@ impl Engine {
         for word in words {
             match self.look_up(&self.languages[0].term(word)) {
                 Lookup::Unknown(block) => needed.push(self.entry.blocks[block].1),
-                Lookup::Found(meaning)
-                    if words.len() > 1 && self.store.positions[meaning.block].is_none() =>
-                {
-                    needed.push(self.entry.blocks[meaning.block].2);
+                Lookup::Found(meaning) if words.len() > 1 => {
+                    needed.extend(self.store.missing_positions(meaning.block));
                 }
                 Lookup::Found(_) | Lookup::Absent => {}
             }
@@ -38,7 +36,7 @@ impl Engine {
             }
             let positions = self.store.positions[meaning.block].as_ref()?;
             let starts = |index: usize| {
-                let places = positions.positions(first + index, &postings[index])?;
+                let places = positions.positions(block, first + index)?;
                 Some(
                     places
                         .iter()

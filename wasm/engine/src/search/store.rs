@@ -3,14 +3,16 @@
 use crate::error::SupplyError;
 use crate::format::bytes::Fault;
 use crate::format::cards::{self, Card};
+use crate::format::catalogue::Catalogue;
 use crate::format::entry::Entry;
 use crate::format::facets::{self, FacetSets};
 use crate::format::hash::FileId;
+use crate::format::lexicon::Lexicon;
 use crate::format::neighbours;
 use crate::format::positions::PositionBlock;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::TermBlock;
-use crate::format::texts::{self, TextPart};
+use crate::format::texts::{self, CodedPart, TextPart};
 
 /// Supplied files, by their place in the entry's tables.
 pub(super) struct Store {
@@ -19,8 +21,10 @@ pub(super) struct Store {
     pub(super) spelling: Vec<Option<Vec<Spelt>>>,
     pub(super) facet_sets: Option<FacetSets>,
     pub(super) neighbours: Option<Vec<Vec<u32>>>,
+    pub(super) catalogue: Option<Catalogue>,
+    lexicon: Option<Lexicon>,
     cards: Vec<Option<Vec<Card>>>,
-    texts: Vec<Option<Vec<Vec<TextPart>>>>,
+    texts: Vec<Option<Vec<Vec<CodedPart>>>>,
 }
 
 impl Store {
@@ -31,8 +35,10 @@ impl Store {
             spelling: empty(entry.spelling.len()),
             facet_sets: None,
             neighbours: None,
+            catalogue: None,
+            lexicon: None,
             cards: empty(entry.cards.len()),
-            texts: empty(entry.texts.len()),
+            texts: Vec::new(),
         }
     }
 
@@ -45,19 +51,13 @@ impl Store {
     ) -> Result<(), SupplyError> {
         let count = entry.count();
         let mut known = false;
-        for (at, (_, block, positions)) in entry.blocks.iter().enumerate() {
+        for (at, (_, block)) in entry.blocks.iter().enumerate() {
             if *block == id {
                 known = true;
-                self.blocks[at] = Some(TermBlock::decode(content, count)?);
-            }
-            if *positions == id {
-                known = true;
-                // Positions mean nothing without their block; they are asked for again once it is there.
-                if let Some(block) = &self.blocks[at] {
-                    self.positions[at] = Some(PositionBlock::decode(content, block)?);
-                }
+                self.blocks[at] = Some(TermBlock::decode(content, entry)?);
             }
         }
+        known |= self.supply_catalogued(id, content)?;
         for (at, (_, file)) in entry
             .cards
             .iter()
@@ -66,15 +66,6 @@ impl Store {
         {
             known |= *file == id;
             self.cards[at] = Some(cards::decode(content)?);
-        }
-        for (at, (_, file)) in entry
-            .texts
-            .iter()
-            .enumerate()
-            .filter(|(_, piece)| piece.1 == id)
-        {
-            known |= *file == id;
-            self.texts[at] = Some(texts::decode(content)?);
         }
         for (at, (_, file)) in entry
             .spelling
@@ -98,6 +89,12 @@ impl Store {
             known = true;
             self.neighbours = Some(neighbours::decode(content, count)?);
         }
+        if entry.catalogue == Some(id) {
+            known = true;
+            let catalogue = Catalogue::decode(content, entry)?;
+            self.texts = empty(catalogue.texts.len());
+            self.catalogue = Some(catalogue);
+        }
         if known {
             Ok(())
         } else {
@@ -105,14 +102,51 @@ impl Store {
         }
     }
 
+    /// Takes a file that the catalogue lists; says whether it lists it.
+    fn supply_catalogued(&mut self, id: FileId, content: &[u8]) -> Result<bool, SupplyError> {
+        let Some(catalogue) = &self.catalogue else {
+            return Ok(false);
+        };
+        let mut known = false;
+        for (at, _) in catalogue
+            .positions
+            .iter()
+            .enumerate()
+            .filter(|it| *it.1 == id)
+        {
+            known = true;
+            // Positions mean nothing without their block; they are asked for again once it is there.
+            if let Some(Some(block)) = self.blocks.get(at) {
+                self.positions[at] = Some(PositionBlock::decode(content, block)?);
+            }
+        }
+        for (at, _) in catalogue.texts.iter().enumerate().filter(|it| it.1.1 == id) {
+            known = true;
+            self.texts[at] = Some(texts::decode(content)?);
+        }
+        if catalogue.lexicon == Some(id) {
+            known = true;
+            self.lexicon = Some(Lexicon::decode(content)?);
+        }
+        Ok(known)
+    }
+
     pub(super) fn card(&self, entry: &Entry, document: u32) -> Option<&Card> {
         let (piece, at) = place(&entry.cards, document)?;
         self.cards.get(piece)?.as_ref()?.get(at)
     }
 
-    pub(super) fn text(&self, entry: &Entry, document: u32) -> Option<&[TextPart]> {
-        let (piece, at) = place(&entry.texts, document)?;
-        self.texts.get(piece)?.as_ref()?.get(at).map(Vec::as_slice)
+    /// A document's parts; none while a file is missing.
+    pub(super) fn text(&self, document: u32) -> Option<Vec<TextPart>> {
+        let catalogue = self.catalogue.as_ref()?;
+        let nothing = Lexicon::default();
+        let lexicon = match catalogue.lexicon {
+            Some(_) => self.lexicon.as_ref()?,
+            None => &nothing,
+        };
+        let (piece, at) = place(&catalogue.texts, document)?;
+        let parts = self.texts.get(piece)?.as_ref()?.get(at)?;
+        Some(parts.iter().map(|part| part.part(lexicon)).collect())
     }
 
     /// The file with a document's card, unless it is there.
@@ -124,13 +158,21 @@ impl Store {
             .then(|| entry.cards[piece].1)
     }
 
-    /// The file with a document's text, unless it is there.
-    pub(super) fn missing_texts(&self, entry: &Entry, document: u32) -> Option<FileId> {
-        let (piece, _) = place(&entry.texts, document)?;
-        self.texts
-            .get(piece)?
-            .is_none()
-            .then(|| entry.texts[piece].1)
+    /// The files without which a document's text cannot be shown.
+    pub(super) fn missing_texts(&self, document: u32) -> impl Iterator<Item = FileId> {
+        let catalogue = self.catalogue.as_ref();
+        let lexicon = catalogue.and_then(|it| it.lexicon.filter(|_| self.lexicon.is_none()));
+        let texts = catalogue.and_then(|it| {
+            let (piece, _) = place(&it.texts, document)?;
+            self.texts.get(piece)?.is_none().then(|| it.texts[piece].1)
+        });
+        lexicon.into_iter().chain(texts)
+    }
+
+    /// The file of a block's positions, unless it is there.
+    pub(super) fn missing_positions(&self, block: usize) -> Option<FileId> {
+        let file = self.catalogue.as_ref()?.positions.get(block)?;
+        self.positions.get(block)?.is_none().then_some(*file)
     }
 }
 

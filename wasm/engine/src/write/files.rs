@@ -6,9 +6,10 @@ use std::io::Write as _;
 use flate2::{Compression, GzBuilder};
 
 use super::collection::Analysed;
-use super::pieces::{Files, card_files, spelling_files, term_blocks, text_files};
+use super::pieces::{Files, Travels, card_files, spelling_files, term_blocks, text_files};
 use super::{Document, Settings};
 use crate::format::cards::Card;
+use crate::format::catalogue::Catalogue;
 use crate::format::entry::{Entry, LENGTHS, document_byte};
 use crate::format::facets::{self, FacetSets};
 use crate::format::{ENTRY_NAME, neighbours};
@@ -95,7 +96,7 @@ pub(super) fn write_files(
         ..Entry::default()
     };
     describe(&mut entry, analysed, &documents);
-    term_blocks(&mut entry, &mut files, analysed);
+    let positions = term_blocks(&mut entry, &mut files, analysed);
     let card = |document: &&Document| Card {
         url: document.url.clone(),
         title: document.title.clone(),
@@ -104,15 +105,21 @@ pub(super) fn write_files(
         badges: document.badges.clone(),
     };
     entry.cards = card_files(&mut files, &documents.iter().map(card).collect::<Vec<_>>());
-    entry.texts = text_files(&mut files, &documents);
+    let (texts, lexicon) = text_files(&mut files, &documents);
+    let catalogue = Catalogue {
+        positions,
+        texts,
+        lexicon,
+    };
+    entry.catalogue = Some(files.add(catalogue.encode(), Travels::InSmall));
     entry.spelling = spelling_files(&mut files, analysed);
     if !settings.facets.is_empty() {
         let sets = facet_sets(settings, &documents)?;
-        entry.facet_sets = Some(files.add(facets::encode(&sets), true));
+        entry.facet_sets = Some(files.add(facets::encode(&sets), Travels::InSmall));
     }
     let lists = kept_neighbours(analysed);
     if lists.iter().any(|list| !list.is_empty()) {
-        entry.neighbours = Some(files.add(neighbours::encode(&lists), true));
+        entry.neighbours = Some(files.add(neighbours::encode(&lists), Travels::InEntry));
     }
     Ok(finish(entry, files, analysed, small))
 }
@@ -234,12 +241,17 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> 
     let size = files
         .contents
         .values()
-        .filter(|(_, inline)| *inline)
+        .filter(|(_, travels)| *travels == Travels::InSmall)
         .map(|(content, _)| content.len())
         .sum::<usize>();
     let mut packed = Vec::new();
-    for (id, (content, inline)) in files.contents {
-        if inline && size <= small {
+    for (id, (content, travels)) in files.contents {
+        let inside = match travels {
+            Travels::InEntry => true,
+            Travels::InSmall => size <= small,
+            Travels::Alone => false,
+        };
+        if inside {
             entry.inline.push((id, content));
         } else {
             packed.push((id.name(), gzip(&content)));

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::Document;
-use super::collection::Analysed;
+use super::analyse::Occurrences;
+use super::collection::{Analysed, TermPostings};
 use crate::format::bytes::Writer;
 use crate::format::cards::{self, Card};
 use crate::format::entry::Entry;
 use crate::format::hash::FileId;
+use crate::format::lexicon::Coder;
 use crate::format::positions::PositionBlock;
 use crate::format::spelling::{self, Spelt};
-use crate::format::terms::{Posting, TermBlock};
+use crate::format::terms::{TermBlock, WrittenTerm};
 use crate::format::texts;
 
 /// How large the pieces of a whole are, in bytes before compression. A query reads a few pieces and
@@ -19,20 +21,28 @@ fn piece_size(whole: usize, factor: usize, least: usize, most: usize) -> usize {
     (whole.isqrt() * factor).clamp(least, most)
 }
 
-/// A file of texts is closed when it has grown to this many bytes before compression.
-const TEXTS: usize = 32_000;
+/// Whether a file travels inside the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Travels {
+    /// It does: every visit needs it.
+    InEntry,
+    /// It does in a small index.
+    InSmall,
+    /// It is always a file of its own.
+    Alone,
+}
 
 /// Everything but the entry, as it is made.
 #[derive(Default)]
 pub(super) struct Files {
-    /// Content by id; `true` if a small index carries it in the entry.
-    pub(super) contents: BTreeMap<FileId, (Vec<u8>, bool)>,
+    /// Content by id.
+    pub(super) contents: BTreeMap<FileId, (Vec<u8>, Travels)>,
 }
 
 impl Files {
-    pub(super) fn add(&mut self, content: Vec<u8>, inline: bool) -> FileId {
+    pub(super) fn add(&mut self, content: Vec<u8>, travels: Travels) -> FileId {
         let id = FileId::of(&content);
-        self.contents.insert(id, (content, inline));
+        self.contents.insert(id, (content, travels));
         id
     }
 }
@@ -42,50 +52,42 @@ fn term_size(term: &str, postings: usize) -> usize {
     term.len() / 2 + 3 + postings * 5 / 2
 }
 
-pub(super) fn term_blocks(entry: &mut Entry, files: &mut Files, analysed: &Analysed) {
-    let whole = analysed
-        .terms
-        .iter()
-        .map(|(term, postings)| term_size(term, postings.len()))
-        .sum();
-    let most = piece_size(whole, 5, 4_000, 40_000);
-    let mut block = TermBlock::default();
-    let mut positions: Vec<Option<Vec<&[u32]>>> = Vec::new();
-    let mut size = 0;
-    let mut close = |block: &mut TermBlock, positions: &mut Vec<Option<Vec<&[u32]>>>| {
-        if let Some((first, _)) = block.terms.first() {
-            let first = first.clone();
-            let file = files.add(block.encode(), true);
-            let places = files.add(PositionBlock::encode(positions), false);
-            entry.blocks.push((first, file, places));
+/// Cuts the terms into blocks; gives the files of their positions.
+pub(super) fn term_blocks(
+    entry: &mut Entry,
+    files: &mut Files,
+    analysed: &Analysed,
+) -> Vec<FileId> {
+    let size = |(term, postings): &TermPostings| term_size(term, postings.len());
+    let most = piece_size(analysed.terms.iter().map(size).sum(), 5, 4_000, 40_000);
+    let mut positions = Vec::new();
+    let mut rest = analysed.terms.as_slice();
+    while let Some(first) = rest.first() {
+        let mut grown = size(first);
+        let mut end = 1;
+        while let Some(next) = rest.get(end).map(size).filter(|next| grown + next <= most) {
+            grown += next;
+            end += 1;
         }
-        *block = TermBlock::default();
-        positions.clear();
-    };
-    for (term, postings) in &analysed.terms {
-        let grown = term_size(term, postings.len());
-        if size > 0 && size + grown > most {
-            close(&mut block, &mut positions);
-            size = 0;
-        }
-        size += grown;
-        for (document, occurrences) in postings {
-            block.postings.push(Posting {
-                document: *document,
-                counts: occurrences.counts,
-            });
-        }
-        block.terms.push((term.to_string(), block.postings.len()));
-        let has_positions =
-            !term.contains(crate::search::is_marker) && !analysed.stop_terms.contains(term);
-        positions.push(has_positions.then(|| {
-            postings
-                .iter()
-                .map(|it| it.1.positions.as_slice())
-                .collect()
-        }));
+        let (block, after) = rest.split_at(end);
+        rest = after;
+        let terms: Vec<WrittenTerm<'_>> =
+            block.iter().map(|term| written(term, analysed)).collect();
+        let file = files.add(TermBlock::encode(&terms), Travels::InSmall);
+        entry.blocks.push((first.0.to_string(), file));
+        positions.push(files.add(PositionBlock::encode(&terms), Travels::Alone));
     }
-    close(&mut block, &mut positions);
+    positions
+}
+
+fn written<'a>((term, postings): &'a TermPostings, analysed: &Analysed) -> WrittenTerm<'a> {
+    let posting =
+        |(document, it): &'a (u32, Occurrences)| (*document, it.counts, it.positions.as_slice());
+    WrittenTerm {
+        term,
+        placed: !term.contains(crate::search::is_marker) && !analysed.stop_terms.contains(term),
+        postings: postings.iter().map(posting).collect(),
+    }
 }
 
 fn card_size(card: &Card) -> usize {
@@ -105,27 +107,55 @@ pub(super) fn card_files(files: &mut Files, cards: &[Card]) -> Vec<(u32, FileId)
     for (at, card) in cards.iter().enumerate() {
         let grown = card_size(card);
         if size > 0 && size + grown > most {
-            list.push((from, files.add(cards::encode(&cards[from..at]), true)));
+            list.push((
+                from,
+                files.add(cards::encode(&cards[from..at]), Travels::InSmall),
+            ));
             (from, size) = (at, 0);
         }
         size += grown;
     }
     if !cards.is_empty() {
-        list.push((from, files.add(cards::encode(&cards[from..]), true)));
+        list.push((
+            from,
+            files.add(cards::encode(&cards[from..]), Travels::InSmall),
+        ));
     }
     list.into_iter()
         .map(|(from, file)| (u32::try_from(from).unwrap_or(u32::MAX), file))
         .collect()
 }
 
-pub(super) fn text_files(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)> {
+/// Texts of fewer bytes than this need no lexicon: it would be a file more to fetch.
+const FEW_TEXTS: usize = 100_000;
+
+/// Cuts the texts into files; gives their lexicon too.
+pub(super) fn text_files(
+    files: &mut Files,
+    documents: &[&Document],
+) -> (Vec<(u32, FileId)>, Option<FileId>) {
+    let parts = documents.iter().flat_map(|document| &document.parts);
+    let whole: usize = parts.clone().map(|part| part.text.len()).sum();
+    let (coder, lexicon) = if whole < FEW_TEXTS {
+        (Coder::default(), None)
+    } else {
+        let coder = Coder::of(parts.flat_map(|part| {
+            [&part.anchor, &part.heading, &part.text]
+                .into_iter()
+                .chain(&part.byline)
+                .map(String::as_str)
+        }));
+        let lexicon = files.add(coder.encode(), Travels::Alone);
+        (coder, Some(lexicon))
+    };
+    let most = piece_size(whole, if lexicon.is_some() { 2 } else { 30 }, 1_500, 10_000);
     let mut list = Vec::new();
     let mut start = 0;
     while start < documents.len() {
         let mut writer = Writer::default();
         let mut end = start;
-        while end < documents.len() && (end == start || writer.bytes.len() < TEXTS) {
-            texts::encode_document(&mut writer, &documents[end].parts);
+        while end < documents.len() && (end == start || writer.bytes.len() < most) {
+            texts::encode_document(&mut writer, &coder, &documents[end].parts);
             end += 1;
         }
         let mut whole = Writer::default();
@@ -133,11 +163,11 @@ pub(super) fn text_files(files: &mut Files, documents: &[&Document]) -> Vec<(u32
         whole.raw(&writer.bytes);
         list.push((
             u32::try_from(start).unwrap_or(u32::MAX),
-            files.add(whole.bytes, false),
+            files.add(whole.bytes, Travels::Alone),
         ));
         start = end;
     }
-    list
+    (list, lexicon)
 }
 
 /// The shortest word that is worth correcting, in characters.
@@ -161,6 +191,11 @@ pub(super) fn spelling_files(files: &mut Files, analysed: &Analysed) -> Vec<(u8,
     }
     by_length
         .into_iter()
-        .map(|(length, words)| (length, files.add(spelling::encode(&words), true)))
+        .map(|(length, words)| {
+            (
+                length,
+                files.add(spelling::encode(&words), Travels::InSmall),
+            )
+        })
         .collect()
 }
