@@ -1,5 +1,5 @@
-//! Builds the browser engine (`wasm/bindings`) in its two variants and leaves the glue script and the
-//! WebAssembly module of each in `OUT_DIR`, where `src/embedded_engine.rs` embeds them.
+//! Builds the browser engine (`wasm/bindings`) in its two variants and leaves each in `OUT_DIR` as one
+//! script, glue and WebAssembly module together, which `src/embedded_engine.rs` embeds.
 //!
 //! It also lists the files of `themes/default` for embedding. Nothing else is generated here, and
 //! nothing else is read but `wasm/`, the manifests and the lock file: the same sources give the same bytes in every folder and under every
@@ -12,6 +12,8 @@ use std::{env, fs};
 
 use wasm_bindgen_cli_support::Bindgen;
 
+#[path = "build/engine_script.rs"]
+mod engine_script;
 #[path = "build/theme.rs"]
 mod theme;
 
@@ -50,9 +52,10 @@ fn embed_engine() -> Result<(), String> {
     for (name, feature) in VARIANTS {
         // A target folder each: cargo names the module of both alike and would take one for the other.
         let module = compile(&root, &out.join(format!("wasm-{name}")), feature)?;
-        let (script, wasm) = bind(&module)?;
+        let (glue, wasm) = bind(&module)?;
+        let script = engine_script::of(&glue, &wasm)
+            .map_err(|error| format!("the browser engine cannot be packed: {error}"))?;
         write(&out.join(format!("engine-{name}.js")), script.as_bytes())?;
-        write(&out.join(format!("engine-{name}.wasm")), &wasm)?;
     }
     Ok(())
 }
@@ -164,12 +167,14 @@ fn bind(module: &Path) -> Result<(String, Vec<u8>), String> {
     let explain = |error| format!("wasm-bindgen refused the browser engine: {error:#}");
     let mut bindgen = Bindgen::new();
     bindgen
-        .web(true)
+        .no_modules(true)
+        .map_err(explain)?
+        .no_modules_global(engine_script::GLUE)
         .map_err(explain)?
         .input_path(module)
         .out_name("engine")
         .typescript(false)
-        .omit_default_module_path(false)
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().map_err(explain)?;
@@ -177,21 +182,7 @@ fn bind(module: &Path) -> Result<(String, Vec<u8>), String> {
     {
         return Err("the browser engine must not bring scripts of its own".into());
     }
-    let script = rename_module(output.js())?;
-    Ok((script, output.wasm_mut().emit_wasm()))
-}
-
-/// The glue names its module in quotes, once. Publishing rewrites quoted relative names to
-/// fingerprinted ones, so the name must be that of the asset, with its leading `./`.
-fn rename_module(script: &str) -> Result<String, String> {
-    let generated = "'engine_bg.wasm'";
-    match script.matches(generated).count() {
-        1 => Ok(script.replace(generated, "'./engine.wasm'")),
-        count => Err(format!(
-            "the glue script names its module {count} times, once was expected: \
-             look at `rename_module` in build.rs"
-        )),
-    }
+    Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
 }
 
 fn folder(variable: &str) -> Result<PathBuf, String> {

@@ -1,7 +1,7 @@
-//! The browser engine that `build.rs` made, as bytes, in its two variants.
+//! The browser engine that `build.rs` made, as script, in its two variants.
 //!
-//! What the engine does lives in `wasm/engine` and `wasm/bindings`; under which names a
-//! site publishes these two files is the business of `render`.
+//! What the engine does lives in `wasm/engine` and `wasm/bindings`; into which script of a site it
+//! goes is the business of `render`.
 
 /// Which languages' words an engine can bring to their stems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,21 +23,13 @@ impl Variant {
         }
     }
 
-    /// The glue script: an ES module that loads `./engine.wasm` from beside itself.
+    /// A piece of script that declares `bindings`, the glue, and `MODULE`, the WebAssembly module as
+    /// base64 of gzip.
     #[must_use]
     pub const fn script(self) -> &'static str {
         match self {
             Self::English => include_str!(concat!(env!("OUT_DIR"), "/engine-english.js")),
             Self::Languages => include_str!(concat!(env!("OUT_DIR"), "/engine-languages.js")),
-        }
-    }
-
-    /// The WebAssembly module.
-    #[must_use]
-    pub const fn module(self) -> &'static [u8] {
-        match self {
-            Self::English => include_bytes!(concat!(env!("OUT_DIR"), "/engine-english.wasm")),
-            Self::Languages => include_bytes!(concat!(env!("OUT_DIR"), "/engine-languages.wasm")),
         }
     }
 }
@@ -49,25 +41,18 @@ mod tests {
     const BOTH: [Variant; 2] = [Variant::English, Variant::Languages];
 
     #[test]
-    fn the_modules_are_webassembly() {
+    fn the_scripts_declare_the_glue_and_the_module() {
         for variant in BOTH {
-            assert_eq!(&variant.module()[..4], b"\0asm");
+            let script = variant.script();
+            assert_eq!(script.matches("let bindings = ").count(), 1);
+            assert_eq!(script.matches("const MODULE = \"H4sI").count(), 1);
         }
     }
 
     #[test]
-    fn the_glue_names_its_module_by_the_assets_name() {
+    fn no_folder_of_the_building_machine_is_in_a_script() {
         for variant in BOTH {
-            assert_eq!(variant.script().matches("'./engine.wasm'").count(), 1);
-            assert!(!variant.script().contains("_bg.wasm"));
-        }
-    }
-
-    #[test]
-    fn no_folder_of_the_building_machine_is_in_a_module() {
-        let home = env!("CARGO_MANIFEST_DIR").as_bytes();
-        for variant in BOTH {
-            assert!(!variant.module().windows(home.len()).any(|it| it == home));
+            assert!(!variant.script().contains(env!("CARGO_MANIFEST_DIR")));
         }
     }
 
@@ -80,6 +65,6 @@ mod tests {
         );
         assert_eq!(Variant::serving(["en", "de-CH"]), Variant::Languages);
         assert_eq!(Variant::serving(["nb"]), Variant::Languages);
-        assert!(Variant::English.module().len() < Variant::Languages.module().len());
+        assert!(Variant::English.script().len() < Variant::Languages.script().len());
     }
 }

@@ -1,7 +1,7 @@
 //! Styles, scripts and pictures of the theme, and the browser engine: each under a name with its content's hash, so that a browser
 //! may keep it for ever.
 //!
-//! All lie flat in `assets/`. A quoted reference to a neighbour, `"./engine.js"`, is rewritten to its published name, so what
+//! All lie flat in `assets/`. A quoted reference to a neighbour, `"./search.js"`, is rewritten to its published name, so what
 //! refers to others is named after them: a change anywhere below changes every name above.
 
 use super::{Files, styles};
@@ -112,7 +112,7 @@ fn gather(files: &Files, engine: Variant, report: &mut Report) -> BTreeMap<Strin
         let name = name.rsplit('/').next().unwrap_or(name).to_owned();
         let text = name
             .ends_with(".js")
-            .then(|| String::from_utf8_lossy(bytes).into_owned());
+            .then(|| with_engine(&String::from_utf8_lossy(bytes), engine));
         let asset = Pending {
             path: path.clone(),
             text,
@@ -136,19 +136,18 @@ fn gather(files: &Files, engine: Variant, report: &mut Report) -> BTreeMap<Strin
         Some(styles::squeezed(&sheet)),
         Vec::new(),
     );
-    add(
-        "engine.js",
-        "scripts/engine.js".into(),
-        Some(engine.script().into()),
-        Vec::new(),
-    );
-    add(
-        "engine.wasm",
-        "scripts/engine.wasm".into(),
-        None,
-        engine.module().to_vec(),
-    );
     pending
+}
+
+/// The line of a script that the browser engine takes the place of.
+const ENGINE: &str = "// @engine";
+
+/// A script with the browser engine in the place that it keeps for it, if it does.
+fn with_engine(script: &str, engine: Variant) -> String {
+    match script.split_once(ENGINE) {
+        Some((before, after)) => [before, engine.script(), after].concat(),
+        None => script.to_owned(),
+    }
 }
 
 /// Whether a text refers to a neighbour by name.
@@ -209,6 +208,15 @@ mod tests {
             .trim_start_matches("assets/");
         assert_eq!(one.files[a], format!("import './{b}'").into_bytes());
         assert_ne!(one.address("scripts/a.js"), two.address("scripts/a.js"));
+    }
+
+    #[test]
+    fn the_engine_stands_where_a_script_keeps_a_place_for_it() {
+        let (assets, _) = assets(&[("scripts/search.js", "a();\n// @engine\nb();")]);
+        let address = assets.address("scripts/search.js").unwrap();
+        let script = String::from_utf8(assets.files[address].clone()).unwrap();
+        assert!(script.starts_with("a();\n") && script.ends_with("\nb();"));
+        assert!(script.contains("const MODULE = "));
     }
 
     #[test]

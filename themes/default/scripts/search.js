@@ -139,15 +139,16 @@ class Backend {
   /** The answer, or null if a later query has come meanwhile. */
   async #query(engine, { number, text, filters, kinds, limit, offset, flags }) {
     for (;;) {
-      const names = engine.plan(text, filters, kinds, limit, offset, flags);
-      if (names === "") break;
-      await Promise.all(names.split("\n").map((name) => this.#supply(engine, name)));
+      const start = performance.now();
+      const reply = engine.ask(text, filters, kinds, limit, offset, flags);
+      if (reply[0] === "{") {
+        const answer = JSON.parse(reply);
+        for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
+        return { ...answer, ms: performance.now() - start };
+      }
+      await Promise.all(reply.split("\n").map((name) => this.#supply(engine, name)));
       if (number !== this.#latest) return null;
     }
-    const start = performance.now();
-    const answer = JSON.parse(engine.search(text, filters, kinds, limit, offset, flags));
-    for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
-    return { ...answer, ms: performance.now() - start };
   }
 
   /** Fetches a file once, however many queries ask for it, and hands it to the engine. */
@@ -163,18 +164,22 @@ class Backend {
 
   #open() {
     this.#engine ??= (async () => {
-      const [glue, entry] = await Promise.all([
-        import("./engine.js").then(async (glue) => {
-          await glue.default();
-          return glue;
-        }),
-        load(`${this.#base}entry.idx`, { cache: "no-cache" }),
-      ]);
-      return new glue.Engine(entry);
+      const [entry] = await Promise.all([load(`${this.#base}entry.idx`, { cache: "no-cache" }), start()]);
+      return new bindings.Engine(entry);
     })();
     this.#engine.catch(() => (this.#engine = null));
     return this.#engine;
   }
+}
+
+let started = null;
+
+/** Makes the engine ready, once. */
+function start() {
+  started ??= unpack(Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0))).then((module) =>
+    bindings({ module_or_path: module }),
+  );
+  return started;
 }
 
 /** A file of the index is gone: the site was published anew. */
@@ -219,3 +224,7 @@ export async function search(query, limit = 10) {
   await init();
   return (await (await shared).query(query, { limit, excerpts: false })).hits;
 }
+
+// ---- The engine: its glue and its WebAssembly module, which take the place of the next line ----
+
+// @engine

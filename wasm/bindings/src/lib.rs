@@ -31,22 +31,6 @@ impl Engine {
         })
     }
 
-    /// The names of the files that the answer still needs, one a line.
-    #[must_use]
-    pub fn plan(
-        &self,
-        text: &str,
-        filters: &str,
-        kinds: &str,
-        limit: usize,
-        offset: usize,
-        flags: u8,
-    ) -> String {
-        self.engine
-            .plan(&query(text, filters, kinds, limit, offset, flags))
-            .join("\n")
-    }
-
     /// Takes the unpacked bytes of a file.
     ///
     /// # Errors
@@ -55,9 +39,9 @@ impl Engine {
         Ok(self.engine.supply(name, content)?)
     }
 
-    /// The answer, as JSON.
+    /// The answer as JSON, or the names of the files to supply before asking again, one a line.
     #[must_use]
-    pub fn search(
+    pub fn ask(
         &self,
         text: &str,
         filters: &str,
@@ -66,11 +50,13 @@ impl Engine {
         offset: usize,
         flags: u8,
     ) -> String {
-        json::answer(
-            &self
-                .engine
-                .search(&query(text, filters, kinds, limit, offset, flags)),
-        )
+        match self
+            .engine
+            .ask(&query(text, filters, kinds, limit, offset, flags))
+        {
+            Ok(answer) => json::answer(&answer),
+            Err(files) => files.join("\n"),
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn term_blocks(
     analysed: &Analysed,
 ) -> Vec<FileId> {
     let size = |(term, postings): &TermPostings| term_size(term, postings.len());
-    let most = piece_size(analysed.terms.iter().map(size).sum(), 5, 4_000, 40_000);
+    let most = piece_size(analysed.terms.iter().map(size).sum(), 3, 1_500, 40_000);
     let mut positions = Vec::new();
     let mut rest = analysed.terms.as_slice();
     while let Some(first) = rest.first() {
@@ -101,7 +101,7 @@ fn card_size(card: &Card) -> usize {
 }
 
 pub(super) fn card_files(files: &mut Files, cards: &[Card]) -> Vec<(u32, FileId)> {
-    let most = piece_size(cards.iter().map(card_size).sum(), 6, 3_000, 24_000);
+    let most = piece_size(cards.iter().map(card_size).sum(), 4, 1_000, 24_000);
     let mut list = Vec::new();
     let (mut from, mut size) = (0, 0);
     for (at, card) in cards.iter().enumerate() {
