@@ -26,6 +26,9 @@ pub use error::{OpenError, SupplyError};
 pub use format::{ENTRY_NAME, VERSION};
 pub use query::Query;
 pub use search::Engine;
+#[cfg(any(feature = "fuzzing", all(test, feature = "write")))]
+#[doc(hidden)]
+pub use search::fuzzing;
 #[cfg(feature = "write")]
 pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};

@@ -4,6 +4,8 @@
 //! words that the index does not have, `rank` scores documents, `present` makes hits. Nothing here knows where files come from.
 
 mod arithmetic;
+#[cfg(any(feature = "fuzzing", all(test, feature = "write")))]
+pub mod fuzzing;
 mod kinds;
 mod mend;
 mod order;

@@ -119,7 +119,7 @@ impl Analysed {
     }
 
     /// The same with nothing inside the entry file.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn write_in_pieces(
         &self,
         settings: &Settings,
