@@ -2,7 +2,7 @@
 //!
 //! `cli` and `serve` call it; it prints nothing and writes nothing.
 
-use crate::archive::{self, LoadError};
+use crate::archive::{self, LoadError, Store};
 use crate::diagnostic::Report;
 use crate::embedded_engine::Variant;
 use crate::render::{self, Output, Theme};
@@ -27,11 +27,13 @@ pub struct Build {
     pub timings: Timings,
 }
 
-/// What a build makes beyond the site, all of it off unless asked for.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a build makes and keeps beyond the site, all of it off unless asked for.
+#[derive(Debug, Clone, Default)]
 pub struct Extras {
     /// An index for elasticlunr.js beside casebook's own.
     pub elasticlunr_json: bool,
+    /// Where media that were written anew are kept for the next build.
+    pub store: Store,
 }
 
 /// Builds the site and no extras.
@@ -40,7 +42,7 @@ pub struct Extras {
 ///
 /// When there is no archive to read.
 pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
-    build_with(root, now, Extras::default())
+    build_with(root, now, &Extras::default())
 }
 
 /// Reads, reviews, models and renders an archive. Whether an error among the messages stops the publication is for the caller.
@@ -48,9 +50,9 @@ pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
 /// # Errors
 ///
 /// When there is no archive to read.
-pub fn build_with(root: &Utf8Path, now: Now, extras: Extras) -> Result<Build, LoadError> {
+pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, LoadError> {
     let mut timings = Timings::default();
-    let loaded = archive::load(root)?;
+    let loaded = archive::load_with(root, &extras.store)?;
     timings.lap(Stage::Archive);
     let mut report = loaded.report;
     let reviewed = review::review(loaded.value, now);

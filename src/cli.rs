@@ -6,6 +6,7 @@
 mod approve;
 mod arguments;
 mod build;
+mod cache;
 mod check;
 mod completions;
 mod console;
@@ -13,6 +14,7 @@ mod explain;
 mod init;
 mod locate;
 mod man;
+mod media;
 mod new;
 mod privacy;
 mod schema;
@@ -77,6 +79,7 @@ fn dispatch(command: Command, console: &Console) -> Outcome {
         Command::Privacy(arguments) => privacy::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Search(arguments) => search::run(&arguments, console),
+        Command::Media(arguments) => media::run(&arguments, console),
         Command::Schema(arguments) => schema::run(&arguments, console),
         Command::Completions(arguments) => completions::run(&arguments, console),
         Command::Man(arguments) => man::run(&arguments, console),

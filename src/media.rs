@@ -7,6 +7,8 @@
 //! What is left out is told by name and length ([`Removed`]), so that a moderator can see it; words that readers find in a file
 //! ([`Words`]) are handed out for the privacy check. Reading and keeping files is for `archive` and `publish`.
 
+mod av1;
+mod avif;
 mod base64;
 mod bytes;
 mod cleaned;
@@ -14,6 +16,8 @@ mod gif;
 mod icc;
 mod jpeg;
 pub mod kind;
+mod mp4;
+mod nal;
 mod orientation;
 mod png;
 mod raster;
@@ -21,6 +25,7 @@ pub mod receipt;
 mod scale;
 mod svg;
 mod vtt;
+mod webm;
 mod webp;
 
 pub use cleaned::{Cleaned, Refusal, Removed, Smaller, Words};
@@ -32,6 +37,23 @@ use raster::Raster;
 
 /// Counts up whenever the same file would become other bytes than before: what was kept under the old number is made anew.
 pub const VERSION: u32 = 1;
+
+/// What a file is by its content.
+///
+/// # Errors
+///
+/// When it is DICOM, or of no type that is published.
+pub fn recognised(bytes: &[u8]) -> Result<MediaType, Refusal> {
+    if kind::is_dicom(bytes) {
+        return Err(kind::dicom());
+    }
+    kind::sniff(bytes).ok_or_else(|| {
+        Refusal::unsupported(
+            "this file is of no type that is published",
+            "export it as SVG, PNG, JPEG, WebP, AVIF, GIF, MP4, WebM or WebVTT",
+        )
+    })
+}
 
 /// Writes a media file anew.
 ///
@@ -61,10 +83,28 @@ pub fn clean(kind: MediaType, bytes: &[u8]) -> Result<Cleaned, Refusal> {
                 ..Cleaned::default()
             }
         }
-        MediaType::Mp4 | MediaType::Webm | MediaType::Pdf => {
+        MediaType::Mp4 => {
+            let film = mp4::clean(bytes, &mut ledger)?;
+            Cleaned {
+                bytes: film.bytes,
+                size: film.size,
+                ..Cleaned::default()
+            }
+        }
+        MediaType::Webm => {
+            let film = webm::clean(bytes, &mut ledger)?;
+            Cleaned {
+                bytes: film.bytes,
+                size: film.size,
+                ..Cleaned::default()
+            }
+        }
+        // What a PDF file may hold - scripts, attachments, older versions of its pages, pictures with notes of their own, fonts with
+        // names in them - is too much to be sure of.
+        MediaType::Pdf => {
             return Err(Refusal::unsupported(
-                format!("{} cannot be cleaned yet", kind.name()),
-                "leave it out for now",
+                "a PDF file cannot be cleaned: it may hold older versions, attachments and hidden text",
+                "write its words into the text, and export its pictures as PNG or SVG",
             ));
         }
         MediaType::Png | MediaType::Jpeg | MediaType::Webp | MediaType::Avif | MediaType::Gif => {
@@ -88,6 +128,7 @@ fn clean_picture(kind: MediaType, bytes: &[u8], ledger: &mut Ledger) -> Result<R
         MediaType::Png => png::clean(bytes, ledger),
         MediaType::Gif => gif::clean(bytes, ledger),
         MediaType::Webp => webp::clean(bytes, ledger),
+        MediaType::Avif => avif::clean(bytes, ledger),
         _ => Err(Refusal::unsupported(
             format!("a picture of the type {} cannot be cleaned", kind.name()),
             "save it as PNG, JPEG or WebP",

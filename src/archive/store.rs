@@ -134,6 +134,19 @@ pub fn bytes(archive: &Utf8Path, origin: &Origin) -> io::Result<Vec<u8>> {
         .ok_or_else(changed)
 }
 
+/// What any file would become, whether it lies in an archive or not: what it is goes by its content.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn inspect(path: &Utf8Path) -> io::Result<Result<(MediaType, Receipt), Refusal>> {
+    let before = fs::read(path)?;
+    Ok(media::recognised(&before).and_then(|kind| {
+        let cleaned = media::clean(kind, &before)?;
+        Ok((kind, Receipt::of(&before, &cleaned)))
+    }))
+}
+
 /// The folder of one file in the store: its digest, and the number of the rules that it was cleaned by.
 fn name(sha256: &[u8; 32]) -> String {
     use std::fmt::Write;

@@ -79,6 +79,7 @@ pub(crate) enum Command {
     Approve(ApproveArguments),
     Privacy(PrivacyArguments),
     Explain(ExplainArguments),
+    Media(MediaArguments),
     Schema(SchemaArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -291,6 +292,25 @@ pub(crate) struct ExplainArguments {
     /// The message's name, as in error[broken-link]
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
+}
+
+/// Say what media files become before they are published
+///
+/// Pictures, films, drawings and subtitles are written anew before they are published. This prints for each what is left out of it,
+/// its digests before and after, the words in it, and whether a person has to look at it: the receipt for the moderator. Without
+/// files it tells of all media of the archive. With --format json each line is an object.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  casebook media                         every media file of the archive
+  casebook media photo.jpg film.mp4      files that need not lie in an archive")]
+pub(crate) struct MediaArguments {
+    /// The files [default: all media of the archive]
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<Utf8PathBuf>,
+    /// The archive's folder [default: the nearest casebook.yaml at or above here]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) archive: Option<Utf8PathBuf>,
 }
 
 /// Print the JSON Schema of one kind of file

@@ -4,7 +4,7 @@ use super::arguments::BuildArguments;
 use super::check::{counted, today, verdict};
 use super::console::Console;
 use super::unable::Unable;
-use super::{Outcome, Verdict, locate};
+use super::{Outcome, Verdict, cache, locate};
 use crate::build::{self, Build, Extras};
 use crate::publish::{self, Publication};
 use crate::render::{Content, Output, SEARCH_FOLDER};
@@ -23,8 +23,9 @@ pub(crate) fn run(arguments: &BuildArguments, console: &Console) -> Outcome {
     console.doing("Building the site");
     let extras = Extras {
         elasticlunr_json: arguments.elasticlunr_json,
+        store: cache::store(&root),
     };
-    let built = on_threads(arguments.threads, || build::build_with(&root, now, extras));
+    let built = on_threads(arguments.threads, || build::build_with(&root, now, &extras));
     console.done();
     let mut built = built?.map_err(Unable::new)?;
 

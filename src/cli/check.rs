@@ -3,7 +3,7 @@
 use super::arguments::{CheckArguments, ClockArguments};
 use super::console::Console;
 use super::unable::Unable;
-use super::{Outcome, Verdict, locate};
+use super::{Outcome, Verdict, cache, locate};
 use crate::archive;
 use crate::diagnostic::{Report, Severity};
 use crate::review::{self, Now};
@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Outcome {
     let root = locate::archive(arguments.archive.as_deref())?;
     console.doing("Reading the archive");
-    let loaded = archive::load(&root).map_err(Unable::new)?;
+    let loaded = archive::load_with(&root, &cache::store(&root)).map_err(Unable::new)?;
     let now = Now {
         today: today(&arguments.clock),
         preview: false,

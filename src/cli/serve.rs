@@ -4,8 +4,8 @@ use super::arguments::ServeArguments;
 use super::check::today;
 use super::console::Console;
 use super::unable::Unable;
-use super::{Outcome, Verdict, locate};
-use crate::build;
+use super::{Outcome, Verdict, cache, locate};
+use crate::build::{self, Extras};
 use crate::review::Now;
 use crate::serve::{self, Attempt, Hosts, Listener};
 use camino::Utf8PathBuf;
@@ -40,7 +40,11 @@ pub(crate) fn run(arguments: &ServeArguments, console: &Console) -> Outcome {
         base: locate::base(&root).to_owned(),
     });
     let archive = root.clone();
-    let build = move || match build::build(&archive, now) {
+    let extras = Extras {
+        store: cache::store(&root),
+        ..Extras::default()
+    };
+    let build = move || match build::build_with(&archive, now, &extras) {
         Ok(built) => Attempt {
             output: Some(built.output),
             report: built.report,

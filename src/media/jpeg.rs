@@ -1,8 +1,9 @@
 //! JPEG (ITU-T T.81): the tables, frame and scans that make the picture are copied, everything else is left out.
 //!
-//! The picture's own data is never touched where it is stored upright: no loss. Where EXIF says that it must be turned, it is decoded,
-//! turned and encoded again, because the note that said so goes.
+//! The picture's own data is followed to its last block and copied: no loss. Where EXIF says that it must be turned, or where its
+//! data is damaged, it is decoded, turned and encoded again.
 
+mod scan;
 mod segment;
 mod turn;
 
@@ -10,7 +11,8 @@ use super::bytes::Bytes;
 use super::cleaned::{Demand, Ledger, Refusal};
 use super::icc;
 use super::orientation::Orientation;
-use super::raster::Raster;
+use super::raster::{Raster, fits};
+use scan::Tables;
 use segment::Frame;
 pub(crate) use turn::Pixels;
 
@@ -24,25 +26,20 @@ pub(crate) fn clean(bytes: &[u8], ledger: &mut Ledger) -> Result<Raster, Refusal
     let orientation = parts.orientation;
     let profile = parts.profile(ledger);
     let upright = parts.write(profile.as_deref());
-    if orientation.is_upright() {
+    if orientation.is_upright() && parts.sound {
         return Ok(Raster {
             bytes: upright,
             size,
         });
     }
+    if !parts.sound {
+        ledger.cut("data of a damaged picture", 1);
+    }
     let turned = turn::turned(&upright, orientation, TURNED_QUALITY)?;
     // The encoder's own segments go through the same list; the profile describes the pixels if they are still in its colours.
     let mut unsaid = Ledger::default();
     let parts = read(&turned, &mut unsaid)?;
-    let grey = parts.frame.components == 1;
-    let profile = profile.filter(|p| {
-        icc::space(p)
-            == Some(if grey {
-                b"GRAY".as_slice()
-            } else {
-                b"RGB ".as_slice()
-            })
-    });
+    let profile = profile.filter(|profile| suits(profile, &parts));
     Ok(Raster {
         bytes: parts.write(profile.as_deref()),
         size: orientation.size(size),
@@ -60,7 +57,18 @@ pub(crate) fn encode_like(pixels: &Pixels, quality: u8, like: &[u8]) -> Option<V
     let mut unsaid = Ledger::default();
     let profile = read(like, &mut unsaid).ok()?.profile(&mut unsaid);
     let parts = read(&encoded, &mut unsaid).ok()?;
+    let profile = profile.filter(|profile| suits(profile, &parts));
     Some(parts.write(profile.as_deref()))
+}
+
+/// Whether a profile speaks of the colours that the picture is stored in: one for ink is of no use once a picture is encoded in light.
+fn suits(profile: &[u8], parts: &Parts) -> bool {
+    let wanted = match parts.frame.parts.len() {
+        1 => b"GRAY",
+        4 => b"CMYK",
+        _ => b"RGB ",
+    };
+    icc::space(profile) == Some(wanted.as_slice())
 }
 
 /// What is kept of a file.
@@ -72,6 +80,8 @@ struct Parts {
     frame: Frame,
     /// Tables, frame and scans, in order, whole segments.
     picture: Vec<u8>,
+    /// The codes of every scan could be followed to its end.
+    sound: bool,
 }
 
 impl Parts {
@@ -121,7 +131,8 @@ fn read(bytes: &[u8], ledger: &mut Ledger) -> Result<Parts, Refusal> {
     let mut profile: Vec<(u8, Vec<u8>)> = Vec::new();
     let mut frame: Option<Frame> = None;
     let mut picture = Vec::new();
-    let mut scans = 0;
+    let mut tables = Tables::default();
+    let (mut scans, mut sound) = (0, true);
     loop {
         let stray = rest.rest().iter().take_while(|b| **b != 0xff).count();
         ledger.cut("bytes between segments", stray);
@@ -147,10 +158,17 @@ fn read(bytes: &[u8], ledger: &mut Ledger) -> Result<Parts, Refusal> {
                 let exact = segment::table(marker, body).or_cut_off("JPEG")?;
                 ledger.cut("bytes after a table", body.len() - exact);
                 segment::push(&mut picture, marker, &body[..exact]);
+                tables.take(marker, &body[..exact]);
             }
             0xc0..=0xc2 if frame.is_none() => {
-                let read = Frame::read(body).or_cut_off("JPEG")?;
-                let exact = 6 + 3 * usize::from(read.components);
+                let read = Frame::read(marker, body).or_cut_off("JPEG")?;
+                if !fits((read.width.into(), read.height.into())) {
+                    return Err(Refusal::unsupported(
+                        "this picture is empty or larger than 100 million pixels",
+                        "save it at a smaller size",
+                    ));
+                }
+                let exact = 6 + 3 * read.parts.len();
                 ledger.cut("bytes after a table", body.len() - exact);
                 segment::push(&mut picture, marker, &body[..exact]);
                 frame = Some(read);
@@ -162,17 +180,24 @@ fn read(bytes: &[u8], ledger: &mut Ledger) -> Result<Parts, Refusal> {
                 ));
             }
             0xda => {
-                if frame.is_none() {
-                    return Err(Refusal::damaged(
-                        "this JPEG file has a scan before it says how large it is",
-                    ));
-                }
+                let frame = frame.as_ref().ok_or_else(|| {
+                    Refusal::damaged("this JPEG file has a scan before it says how large it is")
+                })?;
                 let exact = segment::scan(body).or_cut_off("JPEG")?;
                 ledger.cut("bytes after a table", body.len() - exact);
                 segment::push(&mut picture, marker, &body[..exact]);
-                let data = segment::entropy(rest.rest());
-                picture.extend_from_slice(&rest.rest()[..data]);
-                rest.take(data);
+                let length = segment::entropy(rest.rest());
+                let data = rest.take(length).unwrap_or_default();
+                match tables.exact(frame, &body[..exact], data) {
+                    Some(exact) => {
+                        ledger.cut("bytes behind the picture's data", data.len() - exact.len());
+                        picture.extend_from_slice(&exact);
+                    }
+                    None => {
+                        picture.extend_from_slice(data);
+                        sound = false;
+                    }
+                }
                 scans += 1;
             }
             0xe0 if body.starts_with(b"JFIF\0") && body.len() >= 12 => {
@@ -210,5 +235,6 @@ fn read(bytes: &[u8], ledger: &mut Ledger) -> Result<Parts, Refusal> {
         profile,
         frame,
         picture,
+        sound,
     })
 }

@@ -1,6 +1,6 @@
 //! Whatever the bytes are, an answer comes: no panic, no endless loop.
 
-use crate::{png, webp};
+use crate::{avif, films, png, webp};
 use casebook::media::{MediaType, clean, kind};
 use proptest::prelude::*;
 
@@ -32,7 +32,11 @@ fn seeds() -> Vec<Vec<u8>> {
     encoder
         .encode(&[128; 3 * 17 * 9], 17, 9, jpeg_encoder::ColorType::Rgb)
         .unwrap();
+    let [mp4, webm] = films::seeds();
     vec![
+        avif::seed(),
+        mp4,
+        webm,
         png::picture(&[], &png::packed(&rows), &[]),
         jpeg,
         progressive,

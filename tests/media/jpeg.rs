@@ -140,6 +140,17 @@ fn what_follows_the_end_goes() {
 }
 
 #[test]
+fn bytes_hidden_behind_the_last_block_of_a_scan_go() {
+    for progressive in [false, true] {
+        let picture = picture(40, 30, progressive, false);
+        let end = picture.len() - 2;
+        let file = [&picture[..end], SECRET.as_bytes(), &picture[end..]].concat();
+        let clean = cleaned(MediaType::Jpeg, "before the end", &file);
+        assert_eq!(decode(&clean.bytes), decode(&picture));
+    }
+}
+
+#[test]
 fn a_colour_profile_stays_and_its_words_go() {
     let body = [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile()].concat();
     let file = with(&picture(40, 30, false, false), &[segment(0xe2, &body)]);

@@ -2,7 +2,9 @@
 //! while the picture stays as it was.
 
 mod any_bytes;
+mod avif;
 mod drawings;
+mod films;
 mod gif;
 mod jpeg;
 mod png;

@@ -3,25 +3,63 @@
 use crate::media::bytes::Bytes;
 
 /// What a frame header says (T.81, B.2.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Frame {
     pub(super) width: u16,
     pub(super) height: u16,
-    pub(super) components: u8,
+    pub(super) progressive: bool,
+    /// Of each component: its number, and how many of its blocks a unit has across and down.
+    pub(super) parts: Vec<(u8, u8, u8)>,
 }
 
 impl Frame {
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
+    pub(super) fn read(marker: u8, body: &[u8]) -> Option<Self> {
         let mut bytes = Bytes::new(body);
-        let [precision, ..] = bytes.array::<1>()?;
-        let (height, width, components) = (bytes.u16()?, bytes.u16()?, bytes.u8()?);
-        bytes.take(3 * usize::from(components))?;
+        let precision = bytes.u8()?;
+        let (height, width, count) = (bytes.u16()?, bytes.u16()?, bytes.u8()?);
+        let mut parts = Vec::new();
+        for _ in 0..count {
+            let [id, factors, _]: [u8; 3] = bytes.array()?;
+            parts.push((id, factors >> 4, factors & 15));
+        }
+        let sound = parts
+            .iter()
+            .all(|(_, h, v)| (1..=4).contains(h) && (1..=4).contains(v));
         // Browsers show eight bits and nothing else.
-        (precision == 8 && matches!(components, 1 | 3 | 4)).then_some(Self {
+        (precision == 8 && matches!(count, 1 | 3 | 4) && sound).then_some(Self {
             width,
             height,
-            components,
+            progressive: marker == 0xc2,
+            parts,
         })
+    }
+
+    /// How many units the picture has across and down.
+    pub(super) fn units(&self) -> (usize, usize) {
+        let (h, v) = self.most();
+        (
+            usize::from(self.width).div_ceil(8 * h),
+            usize::from(self.height).div_ceil(8 * v),
+        )
+    }
+
+    /// How many blocks a component has across and down when it stands alone in a scan.
+    pub(super) fn blocks(&self, at: usize) -> (usize, usize) {
+        let (most_h, most_v) = self.most();
+        let (_, h, v) = self.parts.get(at).copied().unwrap_or((0, 1, 1));
+        (
+            (usize::from(self.width) * usize::from(h))
+                .div_ceil(most_h)
+                .div_ceil(8),
+            (usize::from(self.height) * usize::from(v))
+                .div_ceil(most_v)
+                .div_ceil(8),
+        )
+    }
+
+    fn most(&self) -> (usize, usize) {
+        let most = |of: fn(&(u8, u8, u8)) -> u8| self.parts.iter().map(of).max().unwrap_or(1);
+        (usize::from(most(|p| p.1)), usize::from(most(|p| p.2)))
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) fn turned(
     });
     turned.ok_or_else(|| {
         Refusal::unsupported(
-            "this picture lies on its side and cannot be turned: its data is damaged",
-            "turn it upright in a picture program and save it again",
+            "the data of this JPEG picture is damaged",
+            "open it in a picture program and save it again",
         )
     })
 }
