@@ -10,18 +10,23 @@ mod cache;
 mod check;
 mod completions;
 mod console;
+mod decide;
 mod explain;
 mod init;
 mod locate;
+mod log;
 mod man;
 mod media;
+mod moderator;
 mod new;
 mod privacy;
+mod review;
 mod schema;
 mod search;
 mod serve;
 mod signatory;
 mod unable;
+mod verify;
 mod write;
 
 use arguments::{Arguments, Command};
@@ -75,8 +80,15 @@ fn dispatch(command: Command, console: &Console) -> Outcome {
         Command::Check(arguments) => check::run(&arguments, console),
         Command::Build(arguments) => build::run(&arguments, console),
         Command::Serve(arguments) => serve::run(&arguments, console),
+        Command::Review(arguments) => review::run(&arguments, console),
         Command::Approve(arguments) => approve::run(&arguments, console),
         Command::Privacy(arguments) => privacy::run(&arguments, console),
+        Command::Refuse(arguments) => decide::refuse(&arguments, console),
+        Command::Correct(arguments) => decide::correct(&arguments, console),
+        Command::Retract(arguments) => decide::retract(&arguments, console),
+        Command::Moderator(arguments) => moderator::run(&arguments.change, console),
+        Command::Log(arguments) => log::run(&arguments, console),
+        Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Explain(arguments) => explain::run(&arguments, console),
         Command::Search(arguments) => search::run(&arguments, console),
         Command::Media(arguments) => media::run(&arguments, console),

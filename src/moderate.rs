@@ -4,12 +4,21 @@
 //! `publish::ledger`'s.
 
 mod approve;
+mod changes;
 mod decide;
 mod docket;
+mod history;
+mod log;
+mod queue;
+mod seal;
 
 pub use approve::{ApprovalRequest, Draft, approvals};
+pub use changes::{Changes, Fate, FileChange, Piece, changes, pieces};
 pub use decide::{Decree, decree};
 pub use docket::{Docket, Item};
+pub use log::{LogEntry, log};
+pub use queue::{Owed, Waiting, queue, who_can};
+pub use seal::{CharterDraft, Newcomer, add, retire, rotate, seal};
 
 use crate::diagnostic::nearest::nearest;
 use crate::publish::ledger::{self, Entry, LedgerError};
@@ -32,6 +41,10 @@ pub enum Hindrance {
     Unconfirmed(Vec<(String, String)>),
     /// The checklist has no such item.
     NoItem(String),
+    /// Nothing of the policy or the moderators changed.
+    NothingToSeal,
+    /// `moderators.yaml` cannot be changed so.
+    NotChanged(String),
     /// A reason or note is missing.
     NoWords,
     /// The statement would not count.
@@ -64,6 +77,10 @@ impl fmt::Display for Hindrance {
                 Ok(())
             }
             Self::NoItem(id) => write!(f, "no checklist of these scopes has an item `{id}`"),
+            Self::NothingToSeal => {
+                f.write_str("policy and moderators are as they were last signed")
+            }
+            Self::NotChanged(why) => f.write_str(why),
             Self::NoWords => f.write_str("it needs a reason in words"),
             Self::WouldNotCount(why) => write!(f, "this would not count: {why}"),
             Self::Objection(why) => why.fmt(f),
@@ -96,7 +113,12 @@ impl Hindrance {
             }
             Self::NoItem(_) => "the checklists are in moderation/policy.yaml",
             Self::Objection(why) => why.help(),
-            Self::WouldNotCount(_) | Self::NoWords | Self::Signing(_) | Self::Ledger(_) => {
+            Self::NothingToSeal
+            | Self::NotChanged(_)
+            | Self::WouldNotCount(_)
+            | Self::NoWords
+            | Self::Signing(_)
+            | Self::Ledger(_) => {
                 return None;
             }
         };

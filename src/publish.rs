@@ -5,12 +5,15 @@
 //! published for the search.
 
 pub mod approved;
+mod compare;
 pub mod index;
 pub mod ledger;
 mod marker;
 
 use crate::archive::store;
 use crate::render::{Content, Output};
+pub use compare::compare;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use marker::Marker;
 use rayon::prelude::*;

@@ -18,6 +18,7 @@ mod tombstone;
 
 pub use approval::{Approval, Statement};
 pub use authority::Objection;
+pub(crate) use authority::{Authority, Word};
 pub use charter::{Seal, Trust, charter_digest, establish};
 pub use decision::{Act, Decided, Decision, RetractionKind};
 pub use digest::Digest;

@@ -104,6 +104,16 @@ pub struct Key {
     pub revoked: bool,
 }
 
+impl Key {
+    /// Whether a signature of this day by this key counts.
+    #[must_use]
+    pub fn signs_on(&self, day: Date) -> bool {
+        !self.revoked
+            && self.from.is_none_or(|from| from <= day)
+            && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// Something that might sway a moderator, as they declared it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interest {

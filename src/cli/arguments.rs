@@ -2,7 +2,11 @@
 
 mod moderation;
 
-pub(crate) use moderation::{ApproveArguments, ScopeArgument, SigningArguments};
+pub(crate) use moderation::{
+    ApproveArguments, CorrectArguments, LogArguments, ModeratorArguments, ModeratorChange,
+    RefuseArguments, RetractArguments, RetractionArgument, ReviewArguments, ScopeArgument,
+    SigningArguments, VerifyArguments,
+};
 
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -76,8 +80,15 @@ pub(crate) enum Command {
     Build(BuildArguments),
     Serve(ServeArguments),
     Search(SearchArguments),
+    Review(ReviewArguments),
     Approve(ApproveArguments),
     Privacy(PrivacyArguments),
+    Refuse(RefuseArguments),
+    Correct(CorrectArguments),
+    Retract(RetractArguments),
+    Moderator(ModeratorArguments),
+    Log(LogArguments),
+    Verify(VerifyArguments),
     Explain(ExplainArguments),
     Media(MediaArguments),
     Schema(SchemaArguments),

@@ -1,11 +1,12 @@
 //! The archive as moderators see it: every write-up with what was decided about it and what it still waits for.
 
 use super::{Hindrance, near};
+use crate::archive::case::OutcomeStatus;
 use crate::archive::folder::Folder;
-use crate::archive::masthead::{Masthead, Status};
+use crate::archive::masthead::{Masthead, Status, YearMonth};
 use crate::archive::moderation::{Charter, Moderation, Scope, Subject};
 use crate::archive::{self, Archive, LoadError, WriteUp};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::review::{self, Approval, Decided, Digest, Judgement, Now, Reason, Trust};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -48,6 +49,8 @@ pub struct Item {
     pub folder: Folder,
     /// What it says of itself, where it does.
     pub masthead: Option<Masthead>,
+    /// For a case whose outcome is awaited: when it is due.
+    pub outcome_due: Option<YearMonth>,
     /// What was decided, and what is missing.
     pub(crate) judgement: Judgement,
 }
@@ -77,6 +80,19 @@ impl Item {
         &self.judgement.reasons
     }
 
+    /// What is wrong with its files, and what the privacy check points at: the archive's messages about its folder.
+    #[must_use]
+    pub fn findings<'a>(&self, docket: &'a Docket) -> Vec<&'a Diagnostic> {
+        let folder = Utf8Path::new(&self.subject);
+        let mut found = docket.report.sorted();
+        found.retain(|d| {
+            d.place
+                .as_ref()
+                .is_some_and(|place| place.path.starts_with(folder))
+        });
+        found
+    }
+
     /// The retraction, where it was retracted.
     #[must_use]
     pub fn retraction(&self) -> Option<&Decided> {
@@ -101,6 +117,12 @@ impl Docket {
             &mut report,
         );
         let mut items = write_ups(&archive.cases, &moderation, now);
+        for (item, case) in items.iter_mut().zip(&archive.cases) {
+            let outcome = case.front.outcome.as_ref();
+            item.outcome_due = outcome
+                .filter(|o| o.status == OutcomeStatus::Awaited)
+                .and_then(|o| o.due);
+        }
         items.extend(write_ups(&archive.techniques, &moderation, now));
         items.extend(write_ups(&archive.paths, &moderation, now));
         items.extend(write_ups(&archive.pages, &moderation, now));
@@ -184,6 +206,7 @@ fn write_ups<F: Sync>(list: &[WriteUp<F>], moderation: &Moderation, now: Now) ->
             draft: write_up.masthead.status == Status::Draft,
             folder: write_up.folder.clone(),
             masthead: Some(write_up.masthead.clone()),
+            outcome_due: None,
             judgement: review::judge_write_up(write_up, moderation, now),
         })
         .collect()
@@ -210,5 +233,6 @@ fn bare(subject: &str, kind: Subject, folder: &Folder, moderation: &Moderation, 
         }),
         folder: folder.clone(),
         masthead: None,
+        outcome_due: None,
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::{fs, io};
 
 /// The marker's file name.
-const FILE: &str = ".casebook.json";
+pub(super) const FILE: &str = ".casebook.json";
 
 /// What the folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

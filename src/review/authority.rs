@@ -147,9 +147,7 @@ fn key_counts(moderator: &Moderator, by: &PublicKey, day: Date) -> Result<(), Ob
     if theirs.clone().any(|key| key.revoked) {
         return Err(Objection::Revoked(id()));
     }
-    let in_use = theirs
-        .any(|key| key.from.is_none_or(|from| from <= day) && key.to.is_none_or(|to| day <= to));
-    if in_use {
+    if theirs.any(|key| key.signs_on(day)) {
         Ok(())
     } else {
         Err(Objection::KeyNotValid(id(), day))

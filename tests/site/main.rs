@@ -6,7 +6,9 @@
     reason = "what a test cannot set up is its failure"
 )]
 
+mod attacks;
 mod bytes;
 mod gate;
+mod signed_archive;
 mod small_archive;
 mod structure;

@@ -96,7 +96,7 @@ impl SmallArchive {
         )
     }
 
-    fn digest(&self, subject: &str) -> Digest {
+    pub(crate) fn digest(&self, subject: &str) -> Digest {
         let archive = archive::load(&self.root).unwrap().value;
         if subject == "vocabulary" {
             return Digest::of(&archive.vocabulary_folder.files);
