@@ -44,7 +44,7 @@ if (opened.cold) {
   for (const [title, setting] of Object.entries(given.settings)) {
     if (title !== "default" && !setting.coldOnly) continue;
     figures.cold[title] = { short: await visited(collection.short.clean, setting, visits) };
-    if (!costOnly) figures.cold[title].full = await visited(collection.queries.clean, setting, Math.ceil(visits / 2));
+    if (!costOnly) figures.cold[title].full = await visited(typed(collection.queries.clean), setting, Math.ceil(visits / 2));
     say(`first visits, ${title}: ${Math.round(figures.cold[title].short.bytes / 1000)} kB for short queries`);
   }
 }
@@ -142,6 +142,12 @@ async function visited(queries, setting, count) {
     perQuery: all.map(({ query, shown, bytes, requests }) => ({ query, shown, bytes, requests })),
     example: shown[0]?.files ?? [],
   };
+}
+
+/** The real queries that are as short as readers' are, where a collection has enough of them; all where it has not. */
+function typed(queries) {
+  const brief = queries.filter(({ text }) => text.split(/\s+/).length <= 4);
+  return brief.length >= 50 ? brief : queries;
 }
 
 /** So many of a list, evenly spread over it. */
