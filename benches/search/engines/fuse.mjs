@@ -6,7 +6,7 @@ import { library } from "../site/library.mjs";
 export const label = "Fuse.js 7.5.0";
 export const kind = "peer";
 /** It takes seconds for a long query: some of the queries are enough to place it. */
-export const queriesAtMost = 20;
+export const queriesAtMost = 10;
 
 const keys = [{ name: "title", weight: 2 }, "text"];
 export const settings = {

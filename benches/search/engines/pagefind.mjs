@@ -1,6 +1,6 @@
 // Pagefind: an index in pieces and a WebAssembly engine, made from a site's HTML.
 
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { openSite } from "../site/browser.mjs";
 import { writePages } from "../site/pages.mjs";
@@ -40,9 +40,10 @@ export async function open({ name, documents }, { place }) {
 
 /** The program itself: the script that usually starts it would add a start of Node to its time. */
 function program() {
-  for (const name of readdirSync(PACKAGES)) {
+  if (process.env.PAGEFIND) return process.env.PAGEFIND;
+  for (const name of existsSync(PACKAGES) ? readdirSync(PACKAGES) : []) {
     const found = filesUnder(path.join(PACKAGES, name)).find((file) => /^bin\/pagefind(_extended)?(\.exe)?$/.test(file));
     if (found) return path.join(PACKAGES, name, found);
   }
-  throw new Error("no program in the pagefind package: run `npm ci`");
+  throw new Error("no package with Pagefind's program for this machine: set PAGEFIND to the program of version 1.6.0");
 }
