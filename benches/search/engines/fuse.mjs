@@ -12,7 +12,6 @@ const keys = [{ name: "title", weight: 2 }, "text"];
 export const settings = {
   default: { keys },
   "wherever in the text": { keys, ignoreLocation: true, threshold: 0.3 },
-  "by token": { keys, useTokenSearch: true },
 };
 
 /** Holds the documents. */

@@ -1,4 +1,4 @@
-// Another program, run and timed.
+// Another program, run several times and timed.
 
 import { spawnSync } from "node:child_process";
 
@@ -6,12 +6,13 @@ import { spawnSync } from "node:child_process";
  * Runs a program and gives its wall and processor time in seconds, and what it said. The shell's
  * own `times` counts the processor time of its children, which Node does not tell.
  */
-export function timed(program, given, options = {}) {
+function timed(program, given) {
   const start = performance.now();
   const run = spawnSync("sh", ["-c", '"$@" 2>&1 1>/dev/null || exit 1; times', "sh", program, ...given], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    ...options,
+    // Others write their decimals with a comma.
+    env: { ...process.env, LC_ALL: "C" },
   });
   const wall = (performance.now() - start) / 1000;
   if (run.status !== 0) throw new Error(`${[program, ...given].join(" ")} failed:\n${run.stdout}${run.stderr}`);
