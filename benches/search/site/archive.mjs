@@ -16,7 +16,7 @@ const SETTINGS = {
   "casebook.yaml":
     "title: Measured documents\ndescription: The documents of a test collection.\n" +
     "base-url: https://documents.example/\nlanguage: en\nfacets: []\ndemonstration: true\n",
-  "moderation/policy.yaml": 'version: "1"\nscopes:\n  case: [focus]\n  vocabulary: []\n',
+  "moderation/policy.yaml": 'version: "1"\nsignatures: "off"\nscopes:\n  case: [focus]\n  vocabulary: []\n',
   "moderation/moderators.yaml": `moderators:\n  - id: ${MODERATOR}\n    name: Measurement\n    demonstration: true\n`,
   "vocabulary/procedure.yaml": 'label: Procedure\nplural: Procedures\nterms:\n  none:\n    label: "–"\n',
 };
