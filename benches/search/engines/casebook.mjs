@@ -23,6 +23,8 @@ export async function open({ name, documents }, { place, casebook }) {
   writeArchive(archive, documents);
   const run = fastest(casebook, ["build", archive, "--out", root, "--timings"], () => rmSync(root, { recursive: true, force: true }));
   const files = filesUnder(root);
+  const published = files.filter((file) => /^cases\/d\d+\/index\.html$/.test(file)).length;
+  if (published < documents.length) throw new Error(`${published} of ${documents.length} documents were published: ask casebook check ${archive}`);
   seenByReaders(root, documents);
   const script = files.find((file) => /^assets\/search\.[0-9a-f]+\.js$/.test(file));
   const index = files.filter((file) => file.startsWith("search/") && !file.endsWith(".html"));
