@@ -427,6 +427,15 @@ fn a_built_site_is_searched_as_its_readers_do() {
     let answer: serde_json::Value = serde_json::from_str(&json.out()).unwrap();
     assert_eq!(answer["hits"][0]["title"], title);
     assert_eq!(answer["hits"].as_array().unwrap().len(), 1);
+    assert!(answer["hits"][0]["explanation"].is_null());
+    let why = folder
+        .run(&["search", title, "--explain"])
+        .exits_with(0)
+        .out();
+    assert!(why.contains("= words ") && why.contains("rarity"), "{why}");
+    let json = folder.run(&["search", title, "--explain", "--json"]).out();
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(answer["hits"][0]["explanation"]["words"][0]["adds"].is_number());
     folder.run(&["search", "-", "site"]).exits_with(0);
     folder.run(&["search", title, "cases"]).exits_with(2);
     folder.write("site/search/entry.idx", "no index");

@@ -253,7 +253,7 @@ pub(crate) struct ServeArguments {
 Examples:
   casebook search \"mesh infec\"
   casebook search 'technique:tar \"wound infection\"' site --limit 3
-  casebook search mesh site --json        for programs")]
+  casebook search mesh site --explain     why each result stands where it does")]
 pub(crate) struct SearchArguments {
     /// What to search for, as one argument
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
@@ -264,6 +264,9 @@ pub(crate) struct SearchArguments {
     /// How many results to show at most
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
+    /// Say for each result what its score is made of
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Print the answer as one JSON object
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,12 +1,14 @@
 //! `casebook search`: a built site searched as its readers do, natively.
 
+mod explained;
+
 use super::arguments::SearchArguments;
 use super::check::counted;
 use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict};
 use crate::publish::index::PublishedIndex;
-use casebook_search::{Answer, Hit, Query};
+use casebook_search::{Answer, Explanation, Hit, Query};
 use serde_json::{Value, json};
 
 /// How wide an excerpt's lines are.
@@ -23,15 +25,20 @@ pub(crate) fn run(arguments: &SearchArguments, console: &Console) -> Outcome {
         ..Query::default()
     };
     let answer = index.answer(&query).map_err(Unable::new)?;
-    if arguments.json {
-        console.result(&format!("{}\n", as_json(&query, &answer)))?;
+    let why = if arguments.explain {
+        index.engine().explain(&query)
     } else {
-        console.result(&as_text(&query, &answer, console))?;
+        Vec::new()
+    };
+    if arguments.json {
+        console.result(&format!("{}\n", as_json(&query, &answer, &why)))?;
+    } else {
+        console.result(&as_text(&query, &answer, &why, console))?;
     }
     Ok(Verdict::Clean)
 }
 
-fn as_text(query: &Query, answer: &Answer, console: &Console) -> String {
+fn as_text(query: &Query, answer: &Answer, why: &[Explanation], console: &Console) -> String {
     let mut out = format!("{} for `{}`", counted(answer.total, "result"), query.text);
     for it in &answer.corrections {
         out.push_str(&format!("; `{}` was taken for `{}`", it.from, it.to));
@@ -43,7 +50,7 @@ fn as_text(query: &Query, answer: &Answer, console: &Console) -> String {
         ));
     }
     out.push('\n');
-    for (number, hit) in (1..).zip(&answer.hits) {
+    for (number, hit) in (1_usize..).zip(&answer.hits) {
         out.push_str(&format!(
             "\n{number:>3}. {}  {:.4}\n",
             console.bold(&hit.title.text),
@@ -53,6 +60,9 @@ fn as_text(query: &Query, answer: &Answer, console: &Console) -> String {
         out.push_str(&format!("     {}\n", address(hit)));
         for line in wrapped(&hit.snippet.text) {
             out.push_str(&format!("     {line}\n"));
+        }
+        if let Some(why) = why.get(number - 1) {
+            out.push_str(&explained::as_text(why));
         }
     }
     out
@@ -95,9 +105,9 @@ fn wrapped(text: &str) -> Vec<String> {
 }
 
 /// The shape of the browser's answer, with the bits of each score for comparisons.
-fn as_json(query: &Query, answer: &Answer) -> Value {
-    let hits = answer.hits.iter().map(|hit| {
-        json!({
+fn as_json(query: &Query, answer: &Answer, why: &[Explanation]) -> Value {
+    let hits = answer.hits.iter().enumerate().map(|(at, hit)| {
+        let mut object = json!({
             "document": hit.document,
             "kind": hit.kind.name(),
             "url": address(hit),
@@ -114,7 +124,11 @@ fn as_json(query: &Query, answer: &Answer) -> Value {
             "snippet": hit.snippet.text,
             "score": hit.score,
             "bits": hit.score.to_bits(),
-        })
+        });
+        if let Some(why) = why.get(at) {
+            object["explanation"] = explained::as_json(why);
+        }
+        object
     });
     let corrections = answer
         .corrections

@@ -30,6 +30,8 @@ pub use search::Engine;
 #[doc(hidden)]
 pub use search::fuzzing;
 #[cfg(feature = "write")]
+pub use search::{Explanation, TermShare, WordShare};
+#[cfg(feature = "write")]
 pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};
 #[cfg(feature = "write")]

@@ -18,6 +18,8 @@ mod spell;
 mod store;
 
 pub(crate) use arithmetic::ln;
+#[cfg(feature = "write")]
+pub use rank::{Explanation, TermShare, WordShare};
 
 use crate::answer::{Answer, FacetCount, FacetCounts};
 use crate::error::{OpenError, SupplyError};

@@ -290,6 +290,56 @@ fn kinds_and_pages_of_results_are_kept_to() {
 }
 
 #[test]
+fn a_name_of_a_thing_that_stands_nowhere_is_neither_missing_nor_misspelt() {
+    let mut archive = Archive::with_synonyms(
+        vec![
+            document("tar", "Transversus abdominis release", "Step by step."),
+            document("tear", "A tear of the serosa", "Sutured."),
+        ],
+        &[&["transversus abdominis release", "TAR"]],
+    );
+    let answer = archive.ask("TAR");
+    assert_eq!(answer.hits[0].page, "tar");
+    assert!(answer.missing.is_empty(), "{:?}", answer.missing);
+    assert!(answer.corrections.is_empty(), "{:?}", answer.corrections);
+}
+
+#[test]
+fn an_explanation_is_what_the_scores_are_made_of() {
+    let mut archive = archive();
+    for typed in [
+        "mesh",
+        "leak after",
+        "tar",
+        "mehs infec",
+        "transversus abdominis release",
+        "\"bile leak\" infection qqxzzyqqx",
+    ] {
+        let query = Query {
+            text: typed.into(),
+            limit: 10,
+            ..Query::default()
+        };
+        let hits = archive.answer(&query).hits;
+        let explained = archive.explain(&query);
+        assert!(!hits.is_empty() && hits.len() == explained.len(), "{typed}");
+        for (hit, why) in hits.iter().zip(explained) {
+            assert_eq!((hit.document, hit.score), (why.document, why.score));
+            let words: f32 = why.words.iter().map(|word| word.adds).sum();
+            let sum =
+                words * why.coverage * why.exact_title * why.prior * why.together + why.neighbours;
+            assert!((sum - hit.score).abs() < 1e-4, "{typed}: {sum} {why:?}");
+            for word in why.words.iter().filter(|word| word.terms.len() == 1) {
+                assert!(
+                    (word.terms[0].adds - word.adds).abs() < 1e-4,
+                    "{typed}: {word:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn kinds_are_counted_as_if_none_were_chosen() {
     let mut archive = archive();
     let mut counts = |text: &str, kinds: Vec<Kind>| -> Vec<(String, usize, bool)> {

@@ -75,7 +75,7 @@ impl Engine {
         Wanted { names, initials }
     }
 
-    fn term(&self, block: usize, term: usize) -> String {
+    pub(super) fn term(&self, block: usize, term: usize) -> String {
         let block = self.store.blocks.get(block).and_then(Option::as_ref);
         block
             .and_then(|block| block.terms.get(term))

@@ -1,5 +1,11 @@
 //! Scores: BM25F over the fields, soft AND, exact titles, priors, neighbours.
 
+#[cfg(feature = "write")]
+mod explain;
+
+#[cfg(feature = "write")]
+pub use explain::{Explanation, TermShare, WordShare};
+
 use super::order::{best, sort};
 use super::resolve::{Group, Meaning, Resolved, Slot};
 use super::{Engine, ln};
@@ -36,6 +42,23 @@ struct Scores {
     covered: Vec<f32>,
     /// What one word adds: all zero between two words.
     column: Vec<f32>,
+}
+
+impl Scores {
+    fn none(count: usize) -> Self {
+        Self {
+            score: vec![0.0; count],
+            covered: vec![0.0; count],
+            column: vec![0.0; count],
+        }
+    }
+
+    /// One document's score and what it covers.
+    #[cfg(feature = "write")]
+    fn of(&self, document: u32) -> (f32, f32) {
+        let at = document as usize;
+        (self.score[at], self.covered[at])
+    }
 }
 
 impl Engine {
@@ -123,23 +146,8 @@ impl Engine {
     /// The score of every document; 0 for those that do not match.
     fn score(&self, resolved: &Resolved) -> Vec<f32> {
         let count = self.entry.documents.len();
-        let idfs: Vec<f32> = resolved
-            .slots
-            .iter()
-            .map(|slot| self.idf(&slot.meanings))
-            .collect();
-        // Words that nothing has count too: a document cannot have them, but all are measured alike.
-        let importance: Vec<f32> = resolved
-            .slots
-            .iter()
-            .zip(&idfs)
-            .map(|(slot, idf)| if slot.silent { 0.0 } else { idf.max(0.1) })
-            .collect();
-        let mut scores = Scores {
-            score: vec![0.0; count],
-            covered: vec![0.0; count],
-            column: vec![0.0; count],
-        };
+        let (idfs, importance) = self.weigh(resolved);
+        let mut scores = Scores::none(count);
         let mut from = 0;
         while from < resolved.slots.len() {
             let to = unit(&resolved.groups, from);
@@ -164,6 +172,23 @@ impl Engine {
             }
         }
         scores.score
+    }
+
+    /// For each word how much it says that a document has it, and how much that counts for the coverage.
+    fn weigh(&self, resolved: &Resolved) -> (Vec<f32>, Vec<f32>) {
+        let idfs: Vec<f32> = resolved
+            .slots
+            .iter()
+            .map(|slot| self.idf(&slot.meanings))
+            .collect();
+        // Words that nothing has count too: a document cannot have them, but all are measured alike.
+        let importance: Vec<f32> = resolved
+            .slots
+            .iter()
+            .zip(&idfs)
+            .map(|(slot, idf)| if slot.silent { 0.0 } else { idf.max(0.1) })
+            .collect();
+        (idfs, importance)
     }
 
     /// Adds the scores of words that groups hold together; mostly one word.

@@ -82,12 +82,13 @@ impl Engine {
             resolved.slots.push(slot);
         }
         self.joined(parsed, &mut resolved);
-        self.mend(&words, &mut resolved);
         let sequence: Vec<String> = words
             .iter()
             .map(|word| self.languages[0].term(&word.text))
             .collect();
+        // Before words are mended: one that names a thing is neither missing nor misspelt.
         self.concepts(&sequence, &mut resolved);
+        self.mend(&words, &mut resolved);
         if let Some(term) = title_term(sequence.iter().map(String::as_str)) {
             resolved.title = self.found(&term, 1.0, &mut resolved.needed);
         }

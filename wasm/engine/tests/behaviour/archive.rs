@@ -54,6 +54,10 @@ impl Archive {
         }
     }
 
+    pub(crate) fn explain(&self, query: &Query) -> Vec<casebook_search::Explanation> {
+        self.engine.explain(query)
+    }
+
     pub(crate) fn ask(&mut self, text: &str) -> Answer {
         self.answer(&Query {
             text: text.into(),
