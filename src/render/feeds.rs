@@ -7,6 +7,7 @@ use crate::review::Cleared;
 use crate::site::{Site, SitePath};
 use crate::words::Words;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::json;
 use std::fmt::Write;
 
@@ -14,6 +15,9 @@ use std::fmt::Write;
 pub(super) const ATOM: &str = "feed.xml";
 /// Where the feeds lie.
 pub(super) const JSON: &str = "feed.json";
+
+mod retractions;
+pub(super) use retractions::RETRACTIONS;
 
 /// One entry.
 struct Entry<'a> {
@@ -23,6 +27,8 @@ struct Entry<'a> {
     published: Date,
     updated: Date,
     note: Option<&'a str>,
+    /// The newest correction, in words, where nothing is newer.
+    corrected: Option<String>,
 }
 
 /// Writes both feeds.
@@ -30,6 +36,7 @@ pub(super) fn write(site: &Site, words: &Words, output: &mut Output) {
     let entries = entries(site, words);
     output.put(ATOM, atom(site, words, &entries).into_bytes());
     output.put(JSON, json_feed(site, words, &entries));
+    output.put(RETRACTIONS, retractions::atom(site, words).into_bytes());
 }
 
 fn entries<'a>(site: &'a Site, words: &Words) -> Vec<Entry<'a>> {
@@ -50,7 +57,10 @@ fn entry<'a, Front>(
 ) -> Option<Entry<'a>> {
     let masthead = &write_up.masthead;
     let WriteUpId { kind, .. } = &write_up.id;
-    let updated = masthead.updated()?;
+    let correction = write_up.clearance().corrections.last();
+    let corrected = correction.map(|c| c.decision.time.to_zoned(TimeZone::UTC).date());
+    let updated = masthead.updated()?.max(corrected.unwrap_or(Date::ZERO));
+    let change = masthead.changes.iter().max_by_key(|c| c.date);
     Some(Entry {
         url: format!(
             "{}{}",
@@ -66,12 +76,11 @@ fn entry<'a, Front>(
         ),
         masthead,
         published: masthead.published.unwrap_or(updated),
+        corrected: correction
+            .filter(|_| corrected.is_some_and(|day| change.is_none_or(|c| c.date <= day)))
+            .map(|c| words.fill("retracted.correction", &[("note", c.decision.act.words())])),
         updated,
-        note: masthead
-            .changes
-            .iter()
-            .max_by_key(|c| c.date)
-            .map(|c| c.note.as_str()),
+        note: change.map(|c| c.note.as_str()),
     })
 }
 
@@ -161,7 +170,7 @@ fn atom(site: &Site, words: &Words, entries: &[Entry<'_>]) -> String {
 
 /// The summary, and what changed where something did.
 fn summary(entry: &Entry<'_>) -> String {
-    match entry.note {
+    match entry.corrected.as_deref().or(entry.note) {
         Some(note) => format!("{}\n\n{note}", entry.masthead.summary),
         None => entry.masthead.summary.clone(),
     }

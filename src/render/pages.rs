@@ -40,6 +40,7 @@ enum Page {
     Search,
     NotFound,
     Redirect(usize),
+    Tombstone(usize),
 }
 
 /// What every view is made from.
@@ -92,14 +93,18 @@ fn plan(site: &Site) -> Vec<Page> {
         pages.extend((0..facet.terms.len()).map(|term| Page::Term(at, term)));
     }
     pages.extend((0..site.redirects.len()).map(Page::Redirect));
+    pages.extend((0..site.tombstones.len()).map(Page::Tombstone));
     pages
 }
 
 /// The pages that search engines may list, each with the day of its last change where it has one.
 pub(super) fn indexable(site: &Site) -> Vec<(SitePath, Option<Date>)> {
-    let listed = plan(site)
-        .into_iter()
-        .filter(|p| !matches!(p, Page::NotFound | Page::Redirect(_) | Page::Search));
+    let listed = plan(site).into_iter().filter(|p| {
+        !matches!(
+            p,
+            Page::NotFound | Page::Redirect(_) | Page::Search | Page::Tombstone(_)
+        )
+    });
     let mut all: Vec<(SitePath, Option<Date>)> = listed
         .map(|page| {
             let updated = match page {
@@ -135,6 +140,7 @@ fn address(page: Page, site: &Site) -> SitePath {
         Page::Search => SitePath::folder(&["search"]),
         Page::NotFound => SitePath::file("404.html"),
         Page::Redirect(at) => site.redirects[at].from.clone(),
+        Page::Tombstone(at) => SitePath::write_up(&site.tombstones[at].id),
     }
 }
 
@@ -157,6 +163,7 @@ fn template(page: Page) -> &'static str {
         Page::Search => "search",
         Page::NotFound => "not-found",
         Page::Redirect(_) => "redirect",
+        Page::Tombstone(_) => "tombstone",
     }
 }
 
@@ -237,6 +244,13 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
         Page::Redirect(at) => {
             context.insert("target", site.redirects[at].to.as_str());
             frame.named("redirect")
+        }
+        Page::Tombstone(at) => {
+            let view = moderation::tombstone(desk, at);
+            let title = desk.theme.words.fill("retracted.title", &[]);
+            let head = frame.titled(view.title.as_ref().unwrap_or(&title), &view.reason);
+            context.insert("tombstone", &view);
+            head
         }
     };
     frame.complete(&mut context, head, kind, &path);

@@ -24,7 +24,10 @@ pub use lists::{
     CardView, ChangeView, GatheredPerson, HomeView, NewsView, PathView, PeopleView, PlainView,
     StepView,
 };
-pub use page::{Alternate, ApprovalView, Breadcrumb, Crumb, ModerationView, PageView, SiteView};
+pub use page::{
+    Alternate, ApprovalView, Breadcrumb, CorrectionView, Crumb, ModerationView, PageView, SiteView,
+    TombstoneView,
+};
 
 use serde::Serialize;
 

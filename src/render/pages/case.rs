@@ -55,7 +55,7 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
         published: masthead.published.map(|date| date.to_string()),
         updated: masthead.updated().map(|date| date.to_string()),
         review_by: masthead.review_by.map(|m| facts::month(words, m)),
-        review_due: moderation::is_due(desk, masthead.review_by),
+        review_due: moderation::is_due(desk, masthead),
         related: desk.cards.cases(&site.related_cases[at]),
         previous: at
             .checked_sub(1)

@@ -200,7 +200,8 @@ impl Frame {
             }
             .to_owned(),
             language,
-            noindex: self.site.preview || matches!(kind, "not-found" | "redirect" | "search"),
+            noindex: self.site.preview
+                || matches!(kind, "not-found" | "redirect" | "search" | "tombstone"),
             breadcrumbs: head.breadcrumbs,
             alternates: vec![
                 alternate("application/atom+xml", feeds::ATOM),

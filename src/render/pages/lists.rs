@@ -11,6 +11,7 @@ use crate::render::view::{
 use crate::review::Cleared;
 use crate::site::SitePath;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 pub(super) use people::people;
 
@@ -143,6 +144,19 @@ fn events<Front>(
             note: String::new(),
         };
         into.push((date, card.clone(), change));
+    }
+    for correction in &write_up.clearance().corrections {
+        let date = correction.decision.time.to_zoned(TimeZone::UTC).date();
+        let note = correction.decision.act.words();
+        let view = ChangeView {
+            version: String::new(),
+            date: date.to_string(),
+            note: desk
+                .theme
+                .words
+                .fill("retracted.correction", &[("note", note)]),
+        };
+        into.push((date, card.clone(), view));
     }
     for change in &masthead.changes {
         let view = ChangeView {

@@ -2,9 +2,12 @@
 
 use super::{Desk, facts};
 use crate::archive::WriteUp;
-use crate::archive::masthead::{Change, Masthead, YearMonth};
-use crate::render::view::{ApprovalView, ChangeView, ModerationView};
-use crate::review::Cleared;
+use crate::archive::masthead::{Change, Masthead};
+use crate::render::feeds;
+use crate::render::view::{
+    ApprovalView, ChangeView, CorrectionView, ModerationView, TombstoneView,
+};
+use crate::review::{self, Cleared};
 use crate::site::SitePath;
 use jiff::tz::TimeZone;
 
@@ -23,6 +26,12 @@ pub(super) fn view<Front>(
         moderator: approval.moderator_name.clone(),
         date: day(approval.statement.time).to_string(),
         demonstration: approval.demonstration,
+        signed: approval.signature.is_some(),
+    });
+    let corrections = clearance.corrections.iter().rev().map(|c| CorrectionView {
+        date: day(c.decision.time).to_string(),
+        note: c.decision.act.words().to_owned(),
+        moderator: c.moderator_name.clone(),
     });
     Some(ModerationView {
         approvals: approvals.collect(),
@@ -34,6 +43,7 @@ pub(super) fn view<Front>(
             .map(|date| date.to_string()),
         policy: desk.site.moderation.policy.version.clone(),
         digest: clearance.digest.hex(),
+        corrections: corrections.collect(),
     })
 }
 
@@ -51,15 +61,25 @@ pub(super) fn changes(masthead: &Masthead) -> Vec<ChangeView> {
         .collect()
 }
 
+/// What is left of a retracted write-up.
+pub(super) fn tombstone(desk: &Desk<'_>, at: usize) -> TombstoneView {
+    let tombstone = &desk.site.tombstones[at];
+    let retraction = &tombstone.retraction;
+    let date = retraction.decision.time.to_zoned(TimeZone::UTC).date();
+    TombstoneView {
+        kind: facts::plain(&desk.theme.words, "retraction", tombstone.kind()),
+        title: tombstone.title.clone(),
+        reason: retraction.decision.act.words().to_owned(),
+        date: date.to_string(),
+        moderator: retraction.moderator_name.clone(),
+        demonstration: retraction.demonstration,
+        feed: feeds::RETRACTIONS.to_owned(),
+    }
+}
+
 /// Whether a review is due by now.
-pub(super) fn is_due(desk: &Desk<'_>, review_by: Option<YearMonth>) -> bool {
-    let today = desk.site.now.today;
-    review_by.is_some_and(|due| {
-        due < YearMonth {
-            year: today.year(),
-            month: today.month(),
-        }
-    })
+pub(super) fn is_due(desk: &Desk<'_>, masthead: &Masthead) -> bool {
+    review::is_overdue(masthead, desk.site.now)
 }
 
 /// How to cite a write-up, in one line.

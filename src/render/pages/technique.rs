@@ -56,7 +56,7 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> TechniqueView {
         published: masthead.published.map(|date| date.to_string()),
         updated: masthead.updated().map(|date| date.to_string()),
         review_by: masthead.review_by.map(|m| facts::month(words, m)),
-        review_due: moderation::is_due(desk, masthead.review_by),
+        review_due: moderation::is_due(desk, masthead),
         related: desk.cards.cases(&site.related_to_techniques[at]),
         paths: case::paths(desk, &technique.id),
         previous: at

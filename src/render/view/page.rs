@@ -118,6 +118,38 @@ pub struct ModerationView {
     pub policy: String,
     /// SHA-256 of the content, in hexadecimal.
     pub digest: String,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// A correction that readers of an earlier version must know.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    /// `2026-11-23`.
+    pub date: String,
+    /// What was wrong and is right now.
+    pub note: String,
+    /// The moderator who says so, as they wish to be credited.
+    pub moderator: String,
+}
+
+/// What is left of a retracted write-up: `tombstone` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct TombstoneView {
+    /// Error, privacy, ethics, other.
+    pub kind: Labelled,
+    /// Its title; nothing where privacy is the reason, or the content is gone.
+    pub title: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// `2026-11-23`.
+    pub date: String,
+    /// The moderator who retracted it, as they wish to be credited.
+    pub moderator: String,
+    /// The moderator exists for demonstration only.
+    pub demonstration: bool,
+    /// The feed of retractions.
+    pub feed: String,
 }
 
 /// One approval.
@@ -131,4 +163,6 @@ pub struct ApprovalView {
     pub date: String,
     /// The moderator exists for demonstration only.
     pub demonstration: bool,
+    /// It carries a signature that holds.
+    pub signed: bool,
 }
