@@ -117,6 +117,7 @@ pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, Loa
     collect_anchors(&techniques, &mut anchors);
     collect_anchors(&paths, &mut anchors);
     collect_anchors(&pages, &mut anchors);
+    anchors.extend(emptied.iter().map(|(id, _)| (id, &links::ANY[..])));
     let case_links = resolve(&cases, &anchors);
     let technique_links = resolve(&techniques, &anchors);
     let path_links = resolve(&paths, &anchors);

@@ -93,7 +93,7 @@ pub fn changes(docket: &Docket, item: &Item) -> Changes {
     };
     let last = Box::new(last.clone());
     let folder = Utf8Path::new(&item.subject);
-    let before = approved::find(&docket.root, last.digest)
+    let before = approved::find(&docket.root, folder, last.digest)
         .or_else(|| super::history::find(&docket.root, folder, last.digest));
     match before {
         Some(before) => Changes::Since(last, compare(&before, &now(docket, item))),

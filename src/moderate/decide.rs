@@ -155,11 +155,7 @@ impl Decree {
             ..
         } = self.decision.act
         {
-            let item = docket.find(&self.decision.subject)?;
-            let mut digests = vec![item.digest()];
-            digests.extend(item.approvals().iter().map(|a| a.statement.digest));
-            digests.extend(item.lapsed().iter().map(|(a, _)| a.statement.digest));
-            approved::forget(&docket.root, &digests).map_err(|error| {
+            approved::forget(&docket.root, Utf8Path::new(&self.decision.subject)).map_err(|error| {
                 Hindrance::WouldNotCount(format!(
                     "it is retracted, but the copies in .casebook/approved could not be removed: {error}"
                 ))

@@ -15,8 +15,9 @@ const FOLDER: &str = ".casebook/approved";
 /// The files of a content, by path.
 pub type Content = BTreeMap<Utf8PathBuf, Vec<u8>>;
 
-fn place(root: &Utf8Path, digest: Digest) -> Utf8PathBuf {
-    root.join(FOLDER).join(digest.hex())
+/// Each write-up has a folder of its own, so that a privacy removal finds every version of it.
+fn place(root: &Utf8Path, subject: &Utf8Path, digest: Digest) -> Utf8PathBuf {
+    root.join(FOLDER).join(subject).join(digest.hex())
 }
 
 /// Keeps what a folder of the archive holds now, if it is what the digest says.
@@ -26,11 +27,11 @@ fn place(root: &Utf8Path, digest: Digest) -> Utf8PathBuf {
 /// When the disk refuses.
 pub fn keep(
     root: &Utf8Path,
-    folder: &Utf8Path,
+    subject: &Utf8Path,
     files: &[SourceFile],
     digest: Digest,
 ) -> io::Result<()> {
-    let target = place(root, digest);
+    let target = place(root, subject, digest);
     if target.is_dir() {
         return Ok(());
     }
@@ -40,7 +41,7 @@ pub fn keep(
         if let Some(above) = to.parent() {
             fs::create_dir_all(above)?;
         }
-        fs::copy(root.join(folder).join(&file.path), to)?;
+        fs::copy(root.join(subject).join(&file.path), to)?;
     }
     fs::create_dir_all(&staging)?;
     fs::rename(&staging, &target)
@@ -48,8 +49,8 @@ pub fn keep(
 
 /// The content of this digest, where it was kept and nobody has touched it since.
 #[must_use]
-pub fn find(root: &Utf8Path, digest: Digest) -> Option<Content> {
-    let folder = place(root, digest);
+pub fn find(root: &Utf8Path, subject: &Utf8Path, digest: Digest) -> Option<Content> {
+    let folder = place(root, subject, digest);
     let mut content = Content::new();
     for entry in walkdir::WalkDir::new(&folder).min_depth(1) {
         let entry = entry.ok()?;
@@ -72,17 +73,14 @@ pub fn digest_of(content: &Content) -> Digest {
     Digest::of_listing(hashed)
 }
 
-/// Forgets everything that was kept under these digests: of a privacy removal, nothing stays.
+/// Forgets every version of a write-up that was kept: of a privacy removal, nothing stays.
 ///
 /// # Errors
 ///
 /// When the disk refuses.
-pub fn forget(root: &Utf8Path, digests: &[Digest]) -> io::Result<()> {
-    for digest in digests {
-        match fs::remove_dir_all(place(root, *digest)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+pub fn forget(root: &Utf8Path, subject: &Utf8Path) -> io::Result<()> {
+    match fs::remove_dir_all(root.join(FOLDER).join(subject)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
-    Ok(())
 }

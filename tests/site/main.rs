@@ -8,6 +8,8 @@
 
 mod attacks;
 mod bytes;
+mod commands;
+mod decisions;
 mod gate;
 mod signed_archive;
 mod small_archive;
