@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { shortVariants, variants } from "./queries.mjs";
+import { shortVariants, variants, wordsOf } from "./queries.mjs";
 
 const FILES = ["corpus.jsonl", "queries.jsonl", "qrels.tsv"];
 
@@ -21,12 +21,13 @@ export function load(folder, name) {
   // A query that nobody judged can neither be answered well nor badly.
   const judged = lines(path.join(place, "queries.jsonl")).filter(({ _id }) => judgements.has(String(_id)));
   const asked = judged.map(({ _id, text }) => ({ id: String(_id), text: String(text ?? "") }));
+  const documents = documentsOf(folder, name);
   return {
     name,
-    documents: documentsOf(folder, name),
+    documents,
     judgements,
     queries: variants(name, asked),
-    short: shortVariants(name, asked),
+    short: shortVariants(name, asked, vocabularyOf(documents)),
   };
 }
 
@@ -37,6 +38,11 @@ export function documentsOf(folder, name) {
     title: String(title ?? ""),
     text: String(text ?? ""),
   }));
+}
+
+/** Every word of the documents. */
+export function vocabularyOf(documents) {
+  return new Set(documents.flatMap(({ title, text }) => wordsOf(`${title} ${text}`)));
 }
 
 /** By query: a map from document to grade. The first line of the file names its columns. */

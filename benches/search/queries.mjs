@@ -68,18 +68,24 @@ export function halfTyped(text) {
   return { text: trimmed.slice(0, trimmed.length - word.length) + half, changed: half !== word };
 }
 
+/** The words of a text in lower case, three letters or more. */
+export function wordsOf(text) {
+  return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]{2,}/gu) ?? [];
+}
+
 /**
  * Queries as short as those of readers: one to four words in a row of each real query, the words
- * between that carry no meaning left out. Each keeps the id of its query, whose judgements serve
- * for it too. Where there are few queries, several are cut from each.
+ * between that carry no meaning left out, and those that no document has: nothing can answer them.
+ * Each keeps the id of its query, whose judgements serve for it too. Where there are few queries,
+ * several are cut from each.
  */
-export function short(collection, queries) {
+export function short(collection, queries, vocabulary) {
   const rounds = Math.ceil(SHORT_AT_LEAST / Math.max(1, queries.length));
   const cut = [];
   for (let round = 0; round < rounds; round++) {
     for (const { id, text } of queries) {
       const random = draw(collection, id, `short ${round}`);
-      const words = (text.toLowerCase().match(/\p{L}[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !NOT_SOUGHT.has(word));
+      const words = wordsOf(text).filter((word) => !NOT_SOUGHT.has(word) && vocabulary.has(word));
       if (!words.length) continue;
       const count = Math.min(words.length, 1 + Math.floor(random() * 4));
       const from = Math.floor(random() * (words.length - count + 1));
@@ -90,8 +96,8 @@ export function short(collection, queries) {
 }
 
 /** The short queries with their variants: the mistakes of a second cut are not those of the first. */
-export function shortVariants(collection, queries) {
-  const cut = short(collection, queries);
+export function shortVariants(collection, queries, vocabulary) {
+  const cut = short(collection, queries, vocabulary);
   const changed = (change) => cut.map(({ id, round, text }) => ({ id, ...change(text, `${id} ${round}`) }));
   return {
     clean: cut.map(({ id, text }) => ({ id, text, changed: false })),

@@ -8,12 +8,12 @@ const HEADS = [
   ["engine kB", "warm p95 ms", "short", "shown p95 ms", "short", "index kB", "index build s"],
 ].flat();
 
-/** All of it. `left` names the engines that were not asked for. */
-export function asMarkdown(results, targets, left) {
+/** All of it. `absent` says which figures are not there, and why. */
+export function asMarkdown(results, targets, absent) {
   const collections = [...new Set(results.map((it) => it.collection))];
   const parts = collections.map((collection) => section(collection, results, targets));
-  const absent = left.length ? `Not run: ${left.join(", ")}.\n` : "";
-  return `# Search in the browser: quality and cost\n\n${parts.join("\n")}${absent && `\n${absent}`}`;
+  const missing = absent.length ? `\nAbsent: ${absent.join(", ")}.\n` : "";
+  return `# Search in the browser: quality and cost\n\n${parts.join("\n")}${missing}`;
 }
 
 function section(collection, results, targets) {

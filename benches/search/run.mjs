@@ -41,12 +41,18 @@ function main() {
   const engines = chosen(listed(options.engines), options.size ? IN_PIECES : ENGINES, "engine").filter(
     (name) => !listed(options.without).includes(name),
   );
-  const left = ENGINES.filter((name) => !engines.includes(name));
   const results = [];
-  for (const set of sets) for (const engine of engines) results.push(...measured(engine, set));
-  const missed = targets(results);
-  const report = { engines, left, results: results.map(withoutLists), targets: missed };
-  const markdown = asMarkdown(results, missed, left);
+  const absent = ENGINES.filter((name) => !engines.includes(name)).map((name) => `${name} (not asked for)`);
+  for (const set of sets) {
+    for (const engine of engines) {
+      const result = measured(engine, set);
+      if (result) results.push(result);
+      else absent.push(`${engine} on ${set} (failed)`);
+    }
+  }
+  const reached = targets(results);
+  const report = { absent, results: results.map(withoutLists), targets: reached };
+  const markdown = asMarkdown(results, reached, absent);
   mkdirSync(options.out, { recursive: true });
   const stem = path.join(options.out, options.size ? "size" : "search");
   writeFileSync(`${stem}.json`, `${JSON.stringify(report, null, 1)}\n`);
@@ -54,7 +60,7 @@ function main() {
   console.log(`\n${markdown}`);
 }
 
-/** The figures of one engine on one collection; none if it failed, which is said. */
+/** The figures of one engine on one collection; nothing if it failed. */
 function measured(engine, name) {
   const out = path.join(options.out, "raw", `${engine}.${name}.json`);
   mkdirSync(path.dirname(out), { recursive: true });
@@ -73,10 +79,9 @@ function measured(engine, name) {
   const worker = path.join(import.meta.dirname, "worker.mjs");
   spawnSync(process.execPath, ["--max-old-space-size=6000", worker, JSON.stringify(task)], { stdio: "inherit" });
   console.error(`${engine}, ${name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
-  if (existsSync(out)) return [JSON.parse(readFileSync(out, "utf8"))];
-  console.error(`${engine}, ${name}: failed, and is left out of the report`);
+  if (existsSync(out)) return JSON.parse(readFileSync(out, "utf8"));
   process.exitCode = 1;
-  return [];
+  return undefined;
 }
 
 /** The report keeps what was counted over all queries; the lists stay in `raw/`. */

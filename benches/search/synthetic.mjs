@@ -4,7 +4,7 @@
 // Beyond, documents are recombined: sentences of several real ones, with some of the words swapped
 // for made-up ones, so that the vocabulary grows with the collection as a real one's does.
 
-import { documentsOf, load, namesIn } from "./collections.mjs";
+import { documentsOf, load, namesIn, vocabularyOf } from "./collections.mjs";
 import { draw, shortVariants, variants } from "./queries.mjs";
 
 const SYLLABLES = "lo ra cu ten mi vas peri ster fib cho lap tri ne uro gas bi do car san pla met ox hy ar thro gen tom os pul".split(" ");
@@ -27,7 +27,8 @@ export function sized(folder, size) {
   const documents = Array.from({ length: Math.min(size, real.length) }, (_, at) => ({ ...real[Math.floor(at * step)], id: `real-${at}` }));
   for (let at = documents.length; at < size; at++) documents.push(recombined(real, at));
   const name = `size-${size}`;
-  return { name, documents, judgements: new Map(), queries: variants(name, asked), short: shortVariants(name, asked) };
+  const short = shortVariants(name, asked, vocabularyOf(documents));
+  return { name, documents, judgements: new Map(), queries: variants(name, asked), short };
 }
 
 function recombined(real, at) {

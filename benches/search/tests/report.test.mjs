@@ -59,10 +59,10 @@ test("a limit that is just reached is met", () => {
 test("without casebook there are no targets, and figures that are not there leave their cells empty", () => {
   const reference = result("bm25", { sizes: {}, cold: {}, warm: { short: { p50: 1, p95: 2 } } });
   assert.deepEqual(targets([reference]), []);
-  const text = asMarkdown([reference], [], ["fuse"]);
+  const text = asMarkdown([reference], [], ["fuse (failed)"]);
   const [heads, rule, row] = text.split("\n").filter((it) => it.startsWith("|"));
   assert.equal(row.split("|").length, heads.split("|").length);
   assert.equal(rule.split("|").length, heads.split("|").length);
   assert.ok(!/NaN|undefined/.test(text), text);
-  assert.match(text, /Not run: fuse\./);
+  assert.match(text, /Absent: fuse \(failed\)\./);
 });
