@@ -7,6 +7,11 @@ use casebook_search::{Kind, Query};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Smaller than the standard library's, and readers pay for every byte.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Between a facet's name and its values in the filters' text.
 const VALUE: char = '\u{1f}';
 /// Between facets in the filters' text.
