@@ -15,7 +15,7 @@ use crate::archive::vocabulary::Vocabularies;
 use crate::review::Reviewed;
 use crate::site::Facet;
 use crate::words::Words;
-use casebook_search::{Analyser, Document, Settings, WriteError, Written};
+use casebook_search::{Analyser, Document, Packer, Settings, WriteError, Written};
 use rayon::prelude::*;
 use std::fmt;
 
@@ -71,13 +71,14 @@ pub fn analyse(
     let settings = settings::settings(config, vocabularies, facets, words);
     let analysed = documents
         .par_chunks(CHUNK)
-        .flat_map_iter(|chunk| {
-            let mut analyser = Analyser::new(&settings);
-            chunk
-                .iter()
-                .map(|document| analyser.analyse(document))
-                .collect::<Vec<_>>()
-        })
+        .map_init(
+            || Analyser::new(&settings),
+            |analyser, chunk| {
+                let analysed = chunk.iter().map(|document| analyser.analyse(document));
+                analysed.collect::<Vec<_>>()
+            },
+        )
+        .flatten_iter()
         .collect();
     let analysis = casebook_search::Analysed::from_documents(&settings, analysed);
     Analysed {
@@ -100,7 +101,16 @@ impl Analysed {
     ///
     /// When a document contradicts the settings, which would be a fault of [`documents()`].
     pub fn write(&self) -> Result<Written, WriteError> {
-        self.analysis.write(&self.settings, &self.documents)
+        let mut written = self
+            .analysis
+            .write_unpacked(&self.settings, &self.documents)?;
+        written
+            .files
+            .par_iter_mut()
+            .for_each_init(Packer::default, |packer, (_, content)| {
+                *content = packer.pack(content);
+            });
+        Ok(written)
     }
 
     /// The index that elasticlunr.js 0.9.5 loads: see [`elasticlunr`].

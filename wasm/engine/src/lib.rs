@@ -35,4 +35,6 @@ pub use search::{Explanation, TermShare, WordShare};
 pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};
 #[cfg(feature = "write")]
-pub use write::{Analysed, AnalysedDocument, Analyser, Document, Part, WriteError, Written, write};
+pub use write::{
+    Analysed, AnalysedDocument, Analyser, Document, Packer, Part, WriteError, Written, write,
+};

@@ -126,7 +126,7 @@ impl Engine {
             "facets"
         } else if entry.catalogue.as_ref().is_some_and(is) {
             "catalogue"
-        } else if catalogue.is_some_and(|it| it.positions.iter().any(is)) {
+        } else if catalogue.is_some_and(|it| it.positions.iter().any(|piece| is(&piece.1))) {
             "positions"
         } else if catalogue.is_some_and(|it| it.texts.iter().any(|piece| is(&piece.1))) {
             "texts"

@@ -10,12 +10,14 @@ mod document;
 mod files;
 mod neighbours;
 mod order;
+mod pack;
 mod pieces;
 
 pub use analyse::{AnalysedDocument, Analyser};
 pub use collection::Analysed;
 pub use document::{Document, Part};
 pub use files::{WriteError, Written};
+pub use pack::Packer;
 
 use crate::vocabulary::Settings;
 

@@ -8,8 +8,8 @@ use super::hash::FileId;
 /// Files beyond those that rank.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Catalogue {
-    /// The file of the positions of each block of terms.
-    pub(crate) positions: Vec<FileId>,
+    /// First block of terms of each file of positions.
+    pub(crate) positions: Vec<(u32, FileId)>,
     /// First document of each file of texts.
     pub(crate) texts: Vec<(u32, FileId)>,
     /// The file of the lexicon; none where texts are too few to pay for one.
@@ -19,11 +19,12 @@ pub(crate) struct Catalogue {
 impl Catalogue {
     pub(crate) fn decode(bytes: &[u8], entry: &Entry) -> Result<Self, Fault> {
         let mut reader = Reader::new(bytes);
-        let mut catalogue = Self::default();
-        for _ in 0..entry.blocks.len() {
-            catalogue.positions.push(id(&mut reader)?);
-        }
-        catalogue.texts = pieces(&mut reader, entry.count())?;
+        let blocks = u32::try_from(entry.blocks.len()).unwrap_or(u32::MAX);
+        let mut catalogue = Self {
+            positions: pieces(&mut reader, blocks)?,
+            texts: pieces(&mut reader, entry.count())?,
+            lexicon: None,
+        };
         if reader.byte()? != 0 {
             catalogue.lexicon = Some(id(&mut reader)?);
         }
@@ -35,9 +36,7 @@ impl Catalogue {
     pub(crate) fn encode(&self) -> Vec<u8> {
         use super::entry::{write_id, write_pieces};
         let mut writer = super::bytes::Writer::default();
-        for file in &self.positions {
-            write_id(&mut writer, *file);
-        }
+        write_pieces(&mut writer, &self.positions);
         write_pieces(&mut writer, &self.texts);
         writer.byte(u8::from(self.lexicon.is_some()));
         if let Some(file) = self.lexicon {

@@ -1,10 +1,10 @@
-//! The exact positions of a block's postings: read only when words must stand side by side.
+//! The exact positions of postings: read only when words must stand side by side.
 //!
-//! The block itself says in which window each occurrence is; here is where in the window. Stop words
-//! and terms that stand for names and titles have none: a stop word in a phrase holds its place,
-//! whichever it is.
+//! A block of terms itself says in which window each occurrence is; here is where in the window, for
+//! blocks that follow one another. Stop words and terms that stand for names and titles have none: a
+//! stop word in a phrase holds its place, whichever it is.
 
-use super::bytes::Fault;
+use super::bytes::{Fault, Reader};
 use super::terms::{TermBlock, WINDOW};
 
 /// One block's positions.
@@ -14,21 +14,28 @@ pub(crate) struct PositionBlock {
     places: Vec<u8>,
 }
 
-impl PositionBlock {
-    /// Checks the bytes against the block of terms that they belong to.
-    pub(crate) fn decode(bytes: &[u8], block: &TermBlock) -> Result<Self, Fault> {
-        if bytes.len() != block.position_count() {
-            return Err(Fault::Truncated);
-        }
-        if bytes.iter().any(|place| u32::from(*place) >= WINDOW) {
+/// The positions of blocks that follow one another.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<PositionBlock>, Fault> {
+    let mut reader = Reader::new(bytes);
+    let mut blocks = Vec::new();
+    let count = reader.count()?;
+    for _ in 0..count {
+        let length = reader.count()?;
+        let places = reader.take(length)?;
+        if places.iter().any(|place| u32::from(*place) >= WINDOW) {
             return Err(Fault::Malformed("a position's place in its window"));
         }
-        Ok(Self {
-            places: bytes.to_vec(),
-        })
+        blocks.push(PositionBlock {
+            places: places.to_vec(),
+        });
     }
+    reader.end()?;
+    Ok(blocks)
+}
 
-    /// The positions of the block's `posting`th posting, ascending; none if its term has none.
+impl PositionBlock {
+    /// The positions of the `posting`th posting of the block that these belong to, ascending; none if
+    /// its term has none.
     pub(crate) fn positions(&self, block: &TermBlock, posting: usize) -> Option<Vec<u32>> {
         let windows = block.windows(posting);
         if windows.is_empty() {
@@ -38,15 +45,27 @@ impl PositionBlock {
         let position = |(window, place): (&u32, &u8)| window * WINDOW + u32::from(*place);
         Some(windows.iter().zip(places).map(position).collect())
     }
+}
 
-    /// The bytes of the positions of terms, in the order of their postings.
-    #[cfg(feature = "write")]
-    pub(crate) fn encode(terms: &[super::terms::WrittenTerm<'_>]) -> Vec<u8> {
-        let placed = terms.iter().filter(|term| term.placed);
-        placed
-            .flat_map(|term| &term.postings)
-            .flat_map(|posting| posting.2)
-            .map(|position| u8::try_from(position % WINDOW).unwrap_or(0))
-            .collect()
+/// The places of one block's terms, in the order of their postings.
+#[cfg(feature = "write")]
+pub(crate) fn places(terms: &[super::terms::WrittenTerm<'_>]) -> Vec<u8> {
+    let placed = terms.iter().filter(|term| term.placed);
+    placed
+        .flat_map(|term| &term.postings)
+        .flat_map(|posting| posting.2)
+        .map(|position| u8::try_from(position % WINDOW).unwrap_or(0))
+        .collect()
+}
+
+/// A file of the places of blocks that follow one another.
+#[cfg(feature = "write")]
+pub(crate) fn encode(blocks: &[Vec<u8>]) -> Vec<u8> {
+    let mut writer = super::bytes::Writer::default();
+    writer.count(blocks.len());
+    for places in blocks {
+        writer.count(places.len());
+        writer.raw(places);
     }
+    writer.bytes
 }

@@ -77,11 +77,6 @@ impl TermBlock {
         self.windows.get(self.places(posting)).unwrap_or_default()
     }
 
-    /// How many positions all postings have.
-    pub(crate) fn position_count(&self) -> usize {
-        self.windows.len()
-    }
-
     pub(crate) fn decode(bytes: &[u8], entry: &Entry) -> Result<Self, Fault> {
         let mut reader = Reader::new(bytes);
         let count = reader.count()?;

@@ -9,7 +9,7 @@ use crate::format::facets::{self, FacetSets};
 use crate::format::hash::FileId;
 use crate::format::lexicon::Lexicon;
 use crate::format::neighbours;
-use crate::format::positions::PositionBlock;
+use crate::format::positions::{self, PositionBlock};
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::TermBlock;
 use crate::format::texts::{self, CodedPart, TextPart};
@@ -108,16 +108,11 @@ impl Store {
             return Ok(false);
         };
         let mut known = false;
-        for (at, _) in catalogue
-            .positions
-            .iter()
-            .enumerate()
-            .filter(|it| *it.1 == id)
-        {
+        for (first, _) in catalogue.positions.iter().filter(|piece| piece.1 == id) {
             known = true;
-            // Positions mean nothing without their block; they are asked for again once it is there.
-            if let Some(Some(block)) = self.blocks.get(at) {
-                self.positions[at] = Some(PositionBlock::decode(content, block)?);
+            let blocks = self.positions.iter_mut().skip(*first as usize);
+            for (block, positions) in blocks.zip(positions::decode(content)?) {
+                *block = Some(positions);
             }
         }
         for (at, _) in catalogue.texts.iter().enumerate().filter(|it| it.1.1 == id) {
@@ -171,12 +166,16 @@ impl Store {
 
     /// The file of a block's positions, unless it is there.
     pub(super) fn missing_positions(&self, block: usize) -> Option<FileId> {
-        let file = self.catalogue.as_ref()?.positions.get(block)?;
-        self.positions.get(block)?.is_none().then_some(*file)
+        let pieces = &self.catalogue.as_ref()?.positions;
+        let (piece, _) = place(pieces, u32::try_from(block).ok()?)?;
+        self.positions
+            .get(block)?
+            .is_none()
+            .then(|| pieces[piece].1)
     }
 }
 
-/// The piece that a document is in, and where in the piece.
+/// The piece that a document (or block) is in, and where in the piece.
 fn place(pieces: &[(u32, FileId)], document: u32) -> Option<(usize, usize)> {
     let piece = pieces
         .partition_point(|piece| piece.0 <= document)

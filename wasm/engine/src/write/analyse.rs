@@ -1,7 +1,8 @@
 //! One document at a time: its words become counted terms with positions.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Document;
 use super::concepts::Concepts;
@@ -18,15 +19,28 @@ const GAP: u32 = 8;
 pub struct Analyser {
     tags: Vec<String>,
     languages: Vec<Language>,
-    known: Vec<HashMap<String, Arc<str>>>,
+    /// For each language, every word met so far with its numbers.
+    known: Vec<FxHashMap<String, Known>>,
+    /// Words and terms by number.
+    names: Vec<Arc<str>>,
+    numbers: FxHashMap<Arc<str>, u32>,
     concepts: Concepts,
     weights: [f32; FIELDS],
+    /// For each name, its place among the present document's terms and words, each one too high; 0 for none.
+    places: Vec<(u32, u32)>,
+}
+
+/// The numbers of a word and of its term.
+#[derive(Clone, Copy)]
+struct Known {
+    word: u32,
+    term: u32,
 }
 
 /// A document's terms, counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnalysedDocument {
-    /// Terms in order of the alphabet.
+    /// Terms in the order in which they first stand.
     pub(super) terms: Vec<(Arc<str>, Occurrences)>,
     /// The distinct words as they are written, folded.
     pub(super) words: Vec<Arc<str>>,
@@ -45,8 +59,9 @@ pub(super) struct Occurrences {
 /// What has been gathered of a document so far.
 #[derive(Default)]
 struct Gathered {
-    terms: BTreeMap<Arc<str>, Occurrences>,
-    words: BTreeMap<Arc<str>, ()>,
+    /// Numbers of terms, in the order in which they first stand.
+    terms: Vec<(u32, Occurrences)>,
+    words: Vec<u32>,
     lengths: [u32; FIELDS],
     position: u32,
 }
@@ -62,9 +77,12 @@ impl Analyser {
         Self {
             tags: vec![tag],
             languages,
-            known: vec![HashMap::new()],
+            known: vec![FxHashMap::default()],
+            names: Vec::new(),
+            numbers: FxHashMap::default(),
             concepts,
             weights,
+            places: Vec::new(),
         }
     }
 
@@ -75,7 +93,8 @@ impl Analyser {
         let title = self.gather(&mut gathered, language, field::TITLE, &document.title);
         if let Some(term) = title_term(title.iter().map(|term| &**term)) {
             let position = gathered.position;
-            gathered.add(Arc::from(term), field::TITLE, position);
+            let term = self.number(&term);
+            self.add(&mut gathered, term, field::TITLE, position);
         }
         for label in document.labels.iter().chain(&document.keywords) {
             self.gather(&mut gathered, language, field::LABELS, label);
@@ -97,9 +116,17 @@ impl Analyser {
         }
         let lengths = gathered.lengths.iter().zip(self.weights);
         let length = lengths.map(|(count, weight)| *count as f32 * weight).sum();
+        let name = |number: u32| Arc::clone(&self.names[number as usize]);
+        for (term, _) in &gathered.terms {
+            self.places[*term as usize].0 = 0;
+        }
+        for word in &gathered.words {
+            self.places[*word as usize].1 = 0;
+        }
+        let terms = gathered.terms.into_iter();
         AnalysedDocument {
-            terms: gathered.terms.into_iter().collect(),
-            words: gathered.words.into_keys().collect(),
+            terms: terms.map(|(term, it)| (name(term), it)).collect(),
+            words: gathered.words.into_iter().map(name).collect(),
             length,
             language: self.tags[language].clone(),
         }
@@ -116,7 +143,7 @@ impl Analyser {
             .position(|known| *known == tag)
             .unwrap_or_else(|| {
                 self.languages.push(Language::of(&tag));
-                self.known.push(HashMap::new());
+                self.known.push(FxHashMap::default());
                 self.tags.push(tag);
                 self.tags.len() - 1
             })
@@ -134,24 +161,37 @@ impl Analyser {
         let start = gathered.position;
         for word in words(text) {
             let (at, joined) = (start.saturating_add(word.place), word.joined);
-            let known = &mut self.known[language];
-            let term = match known.get(&word.text) {
-                Some(term) => Arc::clone(term),
+            let known = match self.known[language].get(&word.text) {
+                Some(known) => *known,
                 None => {
-                    let term: Arc<str> = Arc::from(self.languages[language].term(&word.text));
-                    known.insert(word.text.clone(), Arc::clone(&term));
-                    term
+                    let term = self.languages[language].term(&word.text);
+                    let known = Known {
+                        word: self.number(&word.text),
+                        term: self.number(&term),
+                    };
+                    self.known[language].insert(word.text, known);
+                    known
                 }
             };
-            gathered.words.entry(Arc::from(word.text)).or_default();
-            gathered.add(Arc::clone(&term), field, at);
+            let place = &mut self.places[known.word as usize].1;
+            if *place == 0 {
+                *place = 1;
+                gathered.words.push(known.word);
+            }
+            self.add(gathered, known.term, field, at);
             if !joined {
-                sequence.push(term);
+                sequence.push(Arc::clone(&self.names[known.term as usize]));
             }
         }
-        for (at, concept) in self.concepts.found(&sequence) {
+        let found: Vec<(usize, String)> = self
+            .concepts
+            .found(&sequence)
+            .map(|(at, concept)| (at, concept.to_owned()))
+            .collect();
+        for (at, concept) in found {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
-            gathered.add(Arc::from(concept), field, start.saturating_add(offset));
+            let concept = self.number(&concept);
+            self.add(gathered, concept, field, start.saturating_add(offset));
         }
         let count = u32::try_from(sequence.len()).unwrap_or(u32::MAX);
         gathered.lengths[field] = gathered.lengths[field].saturating_add(count);
@@ -159,18 +199,35 @@ impl Analyser {
         sequence
     }
 
-    pub(super) const fn concepts(&self) -> &Concepts {
-        &self.concepts
+    /// The number of a word or term.
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let name: Arc<str> = Arc::from(name);
+        self.names.push(Arc::clone(&name));
+        self.numbers.insert(name, number);
+        self.places.push((0, 0));
+        number
     }
-}
 
-impl Gathered {
-    fn add(&mut self, term: Arc<str>, field: usize, position: u32) {
-        let occurrences = self.terms.entry(term).or_default();
+    /// Counts one occurrence.
+    fn add(&mut self, gathered: &mut Gathered, term: u32, field: usize, position: u32) {
+        let place = &mut self.places[term as usize].0;
+        if *place == 0 {
+            gathered.terms.push((term, Occurrences::default()));
+            *place = u32::try_from(gathered.terms.len()).unwrap_or(u32::MAX);
+        }
+        let occurrences = &mut gathered.terms[*place as usize - 1].1;
         let count = &mut occurrences.counts[field];
         if *count < u8::MAX {
             *count += 1;
             occurrences.positions.push(position);
         }
+    }
+
+    pub(super) const fn concepts(&self) -> &Concepts {
+        &self.concepts
     }
 }

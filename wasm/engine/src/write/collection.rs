@@ -1,12 +1,15 @@
 //! All documents together: each term's postings, the documents' lengths, the neighbours.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::analyse::{AnalysedDocument, Analyser, Occurrences};
 use super::files::{SMALL, WriteError, Written, write_files};
 use super::neighbours::neighbours;
 use super::order::order;
+use super::pack::Packer;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
 use crate::text::Language;
@@ -115,6 +118,24 @@ impl Analysed {
         settings: &Settings,
         documents: &[Document],
     ) -> Result<Written, WriteError> {
+        let mut written = self.write_unpacked(settings, documents)?;
+        let mut packer = Packer::default();
+        for (_, content) in &mut written.files {
+            *content = packer.pack(content);
+        }
+        Ok(written)
+    }
+
+    /// The same with the files' contents as they are before a [`Packer`] packs them, which a caller may do on all
+    /// threads that it has.
+    ///
+    /// # Errors
+    /// As [`Analysed::write`].
+    pub fn write_unpacked(
+        &self,
+        settings: &Settings,
+        documents: &[Document],
+    ) -> Result<Written, WriteError> {
         write_files(self, settings, documents, SMALL)
     }
 
@@ -125,7 +146,12 @@ impl Analysed {
         settings: &Settings,
         documents: &[Document],
     ) -> Result<Written, WriteError> {
-        write_files(self, settings, documents, 0)
+        let mut written = write_files(self, settings, documents, 0)?;
+        let mut packer = Packer::default();
+        for (_, content) in &mut written.files {
+            *content = packer.pack(content);
+        }
+        Ok(written)
     }
 }
 
@@ -145,14 +171,14 @@ fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<s
 
 /// Lists by name, in the order in which the names first came.
 struct Table<T> {
-    numbers: HashMap<Arc<str>, usize>,
+    numbers: FxHashMap<Arc<str>, usize>,
     lists: Vec<(Arc<str>, Vec<T>)>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             lists: Vec::new(),
         }
     }

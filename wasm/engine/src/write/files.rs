@@ -1,10 +1,5 @@
 //! From analysed documents to files: what goes into which, how large each is, what travels in the entry.
 
-use std::fmt;
-use std::io::Write as _;
-
-use flate2::{Compression, GzBuilder};
-
 use super::collection::Analysed;
 use super::pieces::{Files, Travels, card_files, spelling_files, term_blocks, text_files};
 use super::{Document, Settings};
@@ -13,11 +8,12 @@ use crate::format::catalogue::Catalogue;
 use crate::format::entry::{Entry, LENGTHS, document_byte};
 use crate::format::facets::{self, FacetSets};
 use crate::format::{ENTRY_NAME, neighbours};
+use std::fmt;
 
 /// An index as files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Name and content, gzip. All names but the entry's carry a content hash.
+    /// Name and content, gzip (if it is not said otherwise). All names but the entry's carry a content hash.
     pub files: Vec<(String, Vec<u8>)>,
     /// The name of the entry file among them.
     pub entry: String,
@@ -236,7 +232,7 @@ fn facet_sets(settings: &Settings, documents: &[&Document]) -> Result<FacetSets,
     Ok(sets)
 }
 
-/// Decides what travels in the entry, and packs.
+/// Decides what travels in the entry.
 fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> Written {
     let size = files
         .contents
@@ -244,8 +240,9 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> 
         .filter(|(_, travels)| *travels == Travels::InSmall)
         .map(|(content, _)| content.len())
         .sum::<usize>();
-    let mut packed = Vec::new();
-    for (id, (content, travels)) in files.contents {
+    let contents = files.contents;
+    let mut files = Vec::new();
+    for (id, (content, travels)) in contents {
         let inside = match travels {
             Travels::InEntry => true,
             Travels::InSmall => size <= small,
@@ -254,27 +251,13 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> 
         if inside {
             entry.inline.push((id, content));
         } else {
-            packed.push((id.name(), gzip(&content)));
+            files.push((id.name(), content));
         }
     }
-    packed.push((ENTRY_NAME.to_owned(), gzip(&entry.encode())));
+    files.push((ENTRY_NAME.to_owned(), entry.encode()));
     Written {
-        files: packed,
+        files,
         entry: ENTRY_NAME.to_owned(),
         neighbours: analysed.neighbours().to_vec(),
     }
-}
-
-/// The same bytes for the same content, on every machine and day.
-fn gzip(content: &[u8]) -> Vec<u8> {
-    const UNKNOWN_SYSTEM: u8 = 255;
-    let mut packer = GzBuilder::new()
-        .mtime(0)
-        .operating_system(UNKNOWN_SYSTEM)
-        .write(Vec::new(), Compression::best());
-    // Writing to memory cannot fail; an empty file would be refused by the reader, not misread.
-    packer
-        .write_all(content)
-        .and_then(|()| packer.finish())
-        .unwrap_or_default()
 }

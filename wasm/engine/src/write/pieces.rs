@@ -10,7 +10,7 @@ use crate::format::cards::{self, Card};
 use crate::format::entry::Entry;
 use crate::format::hash::FileId;
 use crate::format::lexicon::Coder;
-use crate::format::positions::PositionBlock;
+use crate::format::positions;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::{TermBlock, WrittenTerm};
 use crate::format::texts;
@@ -52,15 +52,19 @@ fn term_size(term: &str, postings: usize) -> usize {
     term.len() / 2 + 3 + postings * 5 / 2
 }
 
+/// A file of positions is closed when it has grown to this many bytes before compression.
+const POSITIONS: usize = 6_000;
+
 /// Cuts the terms into blocks; gives the files of their positions.
 pub(super) fn term_blocks(
     entry: &mut Entry,
     files: &mut Files,
     analysed: &Analysed,
-) -> Vec<FileId> {
+) -> Vec<(u32, FileId)> {
     let size = |(term, postings): &TermPostings| term_size(term, postings.len());
     let most = piece_size(analysed.terms.iter().map(size).sum(), 3, 1_500, 40_000);
-    let mut positions = Vec::new();
+    let mut found = Vec::new();
+    let mut places: Vec<Vec<u8>> = Vec::new();
     let mut rest = analysed.terms.as_slice();
     while let Some(first) = rest.first() {
         let mut grown = size(first);
@@ -75,9 +79,15 @@ pub(super) fn term_blocks(
             block.iter().map(|term| written(term, analysed)).collect();
         let file = files.add(TermBlock::encode(&terms), Travels::InSmall);
         entry.blocks.push((first.0.to_string(), file));
-        positions.push(files.add(PositionBlock::encode(&terms), Travels::Alone));
+        places.push(positions::places(&terms));
+        if rest.is_empty() || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
+            let first = entry.blocks.len() - places.len();
+            let file = files.add(positions::encode(&places), Travels::Alone);
+            found.push((u32::try_from(first).unwrap_or(u32::MAX), file));
+            places.clear();
+        }
     }
-    positions
+    found
 }
 
 fn written<'a>((term, postings): &'a TermPostings, analysed: &Analysed) -> WrittenTerm<'a> {
