@@ -20,7 +20,8 @@ function section(collection, results, targets) {
   const here = results.filter((it) => it.collection === collection);
   const { documents, asked } = here[0];
   const rows = here.flatMap(rowsOf);
-  const lines = targets.filter((it) => it.collection === collection).map(({ title, ours, theirs, ratio, wanted, met }) => [title, ours, theirs, ratio, wanted, met ? "met" : "not met"]);
+  const cells = ({ title, ours, theirs, ratio, wanted, met }) => [title, ours, theirs, ratio, wanted, met ? "met" : "not met"];
+  const lines = targets.filter((it) => it.collection === collection).map(cells);
   const reached = lines.length ? `\n${table(["target", "casebook", "beside", "ratio", "wanted", ""], lines, 1)}` : "";
   return `## ${collection}: ${documents} documents, ${asked} queries\n\n${table(HEADS, rows, 2)}${reached}`;
 }

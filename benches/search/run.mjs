@@ -38,11 +38,12 @@ function main() {
     throw new Error(`no collection in ${options.data}: name a folder with --data that holds NAME/corpus.jsonl, queries.jsonl, qrels.tsv`);
   }
   const sets = options.size ? listed(options.size).map((size) => `size-${size}`) : chosen(listed(options.sets), names, "collection");
-  const engines = chosen(listed(options.engines), options.size ? IN_PIECES : ENGINES, "engine").filter(
+  const possible = options.size ? IN_PIECES : ENGINES;
+  const engines = chosen(listed(options.engines), possible, "engine").filter(
     (name) => !listed(options.without).includes(name),
   );
   const results = [];
-  const absent = ENGINES.filter((name) => !engines.includes(name)).map((name) => `${name} (not asked for)`);
+  const absent = possible.filter((name) => !engines.includes(name)).map((name) => `${name} (not asked for)`);
   for (const set of sets) {
     for (const engine of engines) {
       const result = measured(engine, set);
