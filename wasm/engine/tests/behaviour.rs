@@ -393,3 +393,40 @@ fn diacritics_need_not_be_typed() {
         assert_eq!(archive.urls(typed), ["fr"], "{typed}");
     }
 }
+
+#[test]
+fn a_match_in_the_other_spelling_is_marked() {
+    let mut archive = archive();
+    for (typed, marked) in [("hematoma", "haematoma"), ("esophageal", "oesophageal")] {
+        let query = Query {
+            text: typed.into(),
+            excerpts: true,
+            limit: 1,
+            ..Query::default()
+        };
+        let hit = archive.answer(&query).hits.remove(0);
+        let marks = hit.snippet.marks.iter();
+        let marks: Vec<&str> = marks.map(|it| &hit.snippet.text[it.0..it.1]).collect();
+        assert_eq!(marks, [marked]);
+    }
+}
+
+#[test]
+fn words_that_stand_close_together_come_first() {
+    let filler = "the patient was seen in clinic and went home after a second visit ".repeat(5);
+    let texts = [
+        format!("Seroma was seen. {filler} Quilting was done."),
+        format!("Seroma after quilting. {filler} All was done."),
+    ];
+    let documents = texts.iter().enumerate();
+    let documents = documents.map(|(number, text)| document(&number.to_string(), "A repair", text));
+    let mut archive = Archive::of(documents.collect());
+    let query = Query {
+        text: "seroma quilting".into(),
+        limit: 10,
+        ..Query::default()
+    };
+    let hits = archive.answer(&query).hits;
+    assert_eq!(hits[0].page, "1");
+    assert!(hits[0].score > hits[1].score);
+}

@@ -8,12 +8,21 @@ use crate::text::{stretch, words};
 /// How many words an excerpt has.
 const EXCERPT: usize = 32;
 
+/// A word of fewer bytes may differ from its stem in the second letter already.
+const SHORT: usize = 4;
+
+/// The first two letters of a word.
+fn initials(word: &str) -> (char, char) {
+    let mut letters = word.chars();
+    (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '))
+}
+
 /// What to mark in a text.
 struct Wanted {
     /// Sequences of terms, each with the word of the query it stands for and what that word says.
     names: Vec<(Vec<String>, usize, f32)>,
-    /// First letters of all of the terms: most words of a text are passed over without being stemmed.
-    initials: Vec<char>,
+    /// The first two letters of all of the terms: most words of a text are passed over without being stemmed.
+    initials: Vec<(char, char)>,
 }
 
 /// A marked stretch of a text.
@@ -70,7 +79,7 @@ impl Engine {
         let initials = names
             .iter()
             .flat_map(|name| &name.0)
-            .filter_map(|it| it.chars().next())
+            .map(|it| initials(it))
             .collect();
         Wanted { names, initials }
     }
@@ -145,9 +154,14 @@ impl Engine {
     fn matches(&self, wanted: &Wanted, text: &str) -> Vec<Match> {
         let mut terms: Vec<(usize, usize, usize, Vec<String>)> = Vec::new();
         for word in words(text) {
-            let initial = word.text.chars().next().unwrap_or(' ');
-            // British spelling may lose its first letter.
-            let may = wanted.initials.contains(&initial) || matches!(initial, 'a' | 'o');
+            let (first, second) = initials(&word.text);
+            // British spelling may lose one of the two; a short word is all ending.
+            let british = ["ae", "oe"]
+                .into_iter()
+                .any(|digraph| word.text.find(digraph).is_some_and(|at| at < 2));
+            let short = word.text.len() < SHORT;
+            let like = |it: &(char, char)| it.0 == first && (it.1 == second || short);
+            let may = british || wanted.initials.iter().any(like);
             let term = if may {
                 self.languages
                     .iter()

@@ -158,7 +158,7 @@ pub(super) fn text_files(
         let lexicon = files.add(coder.encode(), Travels::Alone);
         (coder, Some(lexicon))
     };
-    let most = piece_size(whole, if lexicon.is_some() { 2 } else { 30 }, 1_500, 10_000);
+    let most = piece_size(whole, if lexicon.is_some() { 1 } else { 30 }, 800, 10_000);
     let mut list = Vec::new();
     let mut start = 0;
     while start < documents.len() {
