@@ -9,7 +9,7 @@
 
 mod av1;
 mod avif;
-mod base64;
+pub(crate) mod base64;
 mod bytes;
 mod cleaned;
 mod gif;

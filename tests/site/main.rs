@@ -11,6 +11,7 @@ mod bytes;
 mod commands;
 mod decisions;
 mod gate;
+mod markup;
 mod signed_archive;
 mod small_archive;
 mod structure;

@@ -7,7 +7,8 @@
 use super::{Files, styles};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::embedded_engine::Variant;
-use sha2::{Digest, Sha256};
+use crate::media::base64;
+use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
 
 /// The one stylesheet that all files of `styles/` become, in order of name.
@@ -75,6 +76,14 @@ impl Assets {
         self.addresses
             .iter()
             .map(|(path, address)| (path.clone(), address.clone()))
+    }
+
+    /// Path in the theme of each, and the digest that a browser compares its content with before it uses it.
+    pub(crate) fn integrities(&self) -> impl Iterator<Item = (String, String)> {
+        self.addresses.iter().filter_map(|(path, address)| {
+            let digest = Sha384::digest(self.files.get(address)?);
+            Some((path.clone(), format!("sha384-{}", base64::encode(&digest))))
+        })
     }
 
     /// The address of an asset by its path in the theme.

@@ -81,7 +81,7 @@ impl Engine {
     }
 }
 
-/// `asset`, `say` and `day`.
+/// `asset`, `integrity`, `say` and `day`.
 fn register(tera: &mut Tera, words: &Words, assets: &Assets) {
     // Every template says `{{ t.case.key_points }}`: put in once, not once a page.
     tera.global_context().insert("t", words);
@@ -91,6 +91,17 @@ fn register(tera: &mut Tera, words: &Words, assets: &Assets) {
         move |args: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
             let path: &str = args.must_get("path")?;
             addresses
+                .get(path)
+                .cloned()
+                .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{path}`")))
+        },
+    );
+    let digests: BTreeMap<String, String> = assets.integrities().collect();
+    tera.register_function(
+        "integrity",
+        move |args: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let path: &str = args.must_get("path")?;
+            digests
                 .get(path)
                 .cloned()
                 .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{path}`")))
