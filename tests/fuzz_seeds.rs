@@ -35,6 +35,13 @@ fn any_text_is_read_as_markdown_and_its_mistakes_are_told() {
 }
 
 #[test]
+fn any_bytes_are_cleaned_as_media_or_refused() {
+    for seed in seeds("media") {
+        ways::media(&seed);
+    }
+}
+
+#[test]
 fn any_bytes_in_place_of_a_file_of_an_archive_are_told_of() {
     let folder = tempfile::tempdir().unwrap();
     let archive = ways::Archive::begin(Utf8Path::from_path(folder.path()).unwrap());

@@ -4,6 +4,8 @@
 //! holds is published. Files of the archive that are gone are gone from the store after the next reading. Everything in it can be
 //! made again, so whatever is wrong with it is met by doing so.
 
+pub mod reading;
+
 use super::folder::{Folder, Media};
 use super::{Archive, WriteUp};
 use crate::media::{self, Cleaned, MediaType, Receipt, Refusal, receipt};
@@ -11,10 +13,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeSet;
 use std::{fs, io};
 
-/// Where cleaned media are kept, if anywhere.
+/// Where cleaned media are kept, if anywhere, and what reads the words in pictures, if anything.
 #[derive(Debug, Clone, Default)]
 pub struct Store {
     folder: Option<Utf8PathBuf>,
+    reader: Option<Utf8PathBuf>,
 }
 
 /// One published file that is made from a media file of the archive.
@@ -42,7 +45,15 @@ impl Store {
     pub fn at(folder: Utf8PathBuf) -> Self {
         Self {
             folder: Some(folder),
+            reader: None,
         }
+    }
+
+    /// The same store, with the program `tesseract` in this place to read the words in pictures.
+    #[must_use]
+    pub fn reading_with(mut self, program: Utf8PathBuf) -> Self {
+        self.reader = Some(program);
+        self
     }
 
     /// What a file of the archive becomes, and where that is kept: from the store, or made now.
@@ -59,14 +70,23 @@ impl Store {
             .filter(|_| !matches!(kind, MediaType::Svg | MediaType::Vtt));
         let kept = folder.map(|folder| folder.join(name(sha256)));
         if let Some(receipt) = kept.as_deref().and_then(|kept| recall(kept, sha256)) {
-            return Ok(Ok((receipt, kept)));
+            // A picture that was cleaned before there was a program to read it is looked at again.
+            let unread = self.reader.is_some() && kind.is_raster() && !receipt.pixels_read;
+            if !unread {
+                return Ok(Ok((receipt, kept)));
+            }
         }
         let bytes = fs::read(path)?;
         let cleaned = match media::clean(kind, &bytes) {
             Ok(cleaned) => cleaned,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let receipt = Receipt::of(&bytes, &cleaned);
+        let mut receipt = Receipt::of(&bytes, &cleaned);
+        let reader = self.reader.as_deref().filter(|_| kind.is_raster());
+        if let Some(words) = reader.and_then(|r| reading::read(r, kind, &cleaned.bytes)) {
+            receipt.words.extend(words);
+            receipt.pixels_read = true;
+        }
         // A store that cannot be written to is no reason not to build.
         let kept = kept.filter(|kept| keep(kept, &receipt, &cleaned).is_ok());
         Ok(Ok((receipt, kept)))

@@ -2,6 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook::diagnostic::{Report, github, human, json, sarif, short};
+use casebook::media::{self, MediaType, kind};
 use casebook::{archive, markdown};
 use std::fs;
 
@@ -12,6 +13,24 @@ pub fn markdown(text: &str) {
     let mut report = read.report;
     report.quote(path, text.into());
     say(&report);
+}
+
+/// Cleans bytes as a media file of what they say that they are, and of every type; what comes out must go in again.
+pub fn media(bytes: &[u8]) {
+    let said = kind::sniff(bytes);
+    let all = kind::EXTENSIONS.iter().map(|(_, kind)| *kind);
+    for kind in said.into_iter().chain(all) {
+        let Ok(cleaned) = media::clean(kind, bytes) else {
+            continue;
+        };
+        let again = media::clean(kind, &cleaned.bytes);
+        let again = again.expect("what was cleaned is sound");
+        assert_eq!(again.size, cleaned.size, "{kind:?}");
+        // Subtitles and films are the same bytes however often they are cleaned.
+        if matches!(kind, MediaType::Vtt | MediaType::Mp4 | MediaType::Webm) {
+            assert_eq!(again.bytes, cleaned.bytes, "{kind:?}");
+        }
+    }
 }
 
 /// An archive of which one file at a time is replaced.
