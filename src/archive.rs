@@ -28,6 +28,7 @@ mod shape;
 pub(crate) mod source;
 pub mod store;
 pub mod surgery;
+pub mod texts;
 mod tree;
 mod value;
 pub mod vocabulary;
@@ -169,6 +170,8 @@ pub struct WriteUp<Front> {
     pub folder: Folder,
     /// The references that its citations find.
     pub bibliography: Arc<Bibliography>,
+    /// What is searched for identifiers.
+    pub texts: Vec<texts::Text>,
     /// Whether any error was found in it: it can be previewed, never cleared.
     pub broken: bool,
 }

@@ -17,6 +17,7 @@ use super::masthead::Masthead;
 use super::shape::{self, Shape};
 use super::source::{self, MOST_TEXT};
 use super::store::Store;
+use super::texts::{self, Text};
 use super::yaml::{self, Tree};
 use super::{Kind, WriteUpId, check};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Span};
@@ -105,6 +106,8 @@ pub(crate) struct Draft<F> {
     pub(crate) folder: Folder,
     /// The references that its citations find.
     pub(crate) bibliography: Arc<Bibliography>,
+    /// What is searched for identifiers.
+    pub(crate) texts: Vec<Text>,
     /// The text of index.md.
     pub(crate) text: Option<Arc<str>>,
     /// The messages about index.md.
@@ -218,6 +221,13 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
             &mut beside,
         );
     }
+    let texts = texts::of(
+        around.root,
+        &id.index(),
+        text.as_ref(),
+        tree.root.as_ref(),
+        &folder,
+    );
     Draft {
         id,
         masthead,
@@ -226,6 +236,7 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         body,
         folder,
         bibliography,
+        texts,
         text,
         findings,
         beside,

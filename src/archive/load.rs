@@ -254,6 +254,7 @@ fn finish<F>(drafts: Vec<Draft<F>>, resolved: Resolved, report: &mut Report) -> 
                 body,
                 folder,
                 bibliography,
+                texts,
                 text,
                 mut findings,
                 beside,
@@ -270,6 +271,7 @@ fn finish<F>(drafts: Vec<Draft<F>>, resolved: Resolved, report: &mut Report) -> 
                 targets,
                 folder,
                 bibliography,
+                texts,
                 broken,
             }
         })

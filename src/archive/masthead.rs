@@ -40,6 +40,19 @@ pub struct Change {
     pub note: String,
 }
 
+/// A moderator's word that a text which looks like an identifier is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// Exactly what is found.
+    pub text: String,
+    /// Why it identifies nobody.
+    pub reason: String,
+    /// The moderator's id.
+    pub moderator: String,
+    /// Where it stands, for messages.
+    pub span: Span,
+}
+
 /// The fields that cases, techniques, paths and pages share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masthead {
@@ -67,6 +80,8 @@ pub struct Masthead {
     pub changes: Vec<Change>,
     /// After this month it is due for review.
     pub review_by: Option<YearMonth>,
+    /// What looks like an identifier and is none.
+    pub acknowledged: Vec<Acknowledgement>,
     /// Former slugs.
     pub aliases: Vec<String>,
 }

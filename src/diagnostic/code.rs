@@ -120,6 +120,7 @@ codes! {
     // Privacy
     Identifier "identifier" Error,
     PossibleIdentifier "possible-identifier" Warning,
+    UnusedAcknowledgement "unused-acknowledgement" Warning,
     // The gate
     NotCleared "not-cleared" Note,
     StaleApproval "stale-approval" Warning,

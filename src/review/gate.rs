@@ -1,7 +1,9 @@
 //! The gate itself: what is cleared, what is left out, what was retracted. Which statements count is for `judge` to say.
 
 use super::judge::{Judge, Judgement, Subject};
-use super::{Clearance, Cleared, LeftOut, Now, Reason, Reviewed, Tombstone, charter, told};
+use super::{
+    Clearance, Cleared, LeftOut, Now, Reason, Reviewed, Tombstone, charter, privacy, told,
+};
 use crate::archive::folder::Folder;
 use crate::archive::masthead::{Masthead, Status, YearMonth};
 use crate::archive::moderation::{self, Moderation, Overdue};
@@ -217,12 +219,14 @@ pub(crate) fn judge_write_up<Front>(
     if moderation.policy.overdue == Overdue::Leave && is_overdue(&write_up.masthead, now) {
         judgement.reasons.push(Reason::Overdue);
     }
-    if write_up.broken {
+    let identifiers = privacy::guard::examine(write_up);
+    if write_up.broken || identifiers.has_errors() {
         judgement.reasons.insert(0, Reason::Broken);
     }
     if write_up.masthead.status == Status::Draft {
         judgement.reasons.insert(0, Reason::Draft);
     }
+    judgement.report.absorb(identifiers);
     judgement
 }
 

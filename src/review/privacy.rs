@@ -12,6 +12,7 @@ mod codes;
 mod cues;
 mod dates;
 mod digits;
+pub(crate) mod guard;
 mod kind;
 mod lexicon;
 pub mod lines;

@@ -3,7 +3,7 @@
 use super::super::case::KeyPoints;
 use super::super::fields::Fields;
 use super::super::findings::Findings;
-use super::super::masthead::{Author, Change, Masthead, Status};
+use super::super::masthead::{Acknowledgement, Author, Change, Masthead, Status};
 use super::super::people::Role;
 use super::super::surgery::{Evidence, Ideal, Novelty};
 use super::super::value;
@@ -63,6 +63,7 @@ pub(crate) fn masthead(
         } else {
             None
         },
+        acknowledged: acknowledged(fields),
         aliases: fields
             .texts("aliases")
             .into_iter()
@@ -80,6 +81,21 @@ fn authors(fields: Fields<'_>) -> Vec<Author> {
                 name: author.text("name")?,
                 orcid: author.text("orcid"),
                 moderator: author.text("moderator"),
+            })
+        })
+        .collect()
+}
+
+fn acknowledged(fields: Fields<'_>) -> Vec<Acknowledgement> {
+    fields
+        .records("acknowledged")
+        .into_iter()
+        .filter_map(|known| {
+            Some(Acknowledgement {
+                text: known.text("text")?,
+                reason: known.text("reason")?,
+                moderator: known.text("moderator")?,
+                span: known.span("text")?,
             })
         })
         .collect()

@@ -45,6 +45,11 @@ const COMMON: &[Field] = &[
         Takes::List(&Takes::Slug, 0, MANY),
         "Former slugs; each becomes a redirect.",
     ),
+    optional(
+        "acknowledged",
+        Takes::List(&ACKNOWLEDGED, 0, MANY),
+        "What the privacy check finds and a moderator says is no identifier.",
+    ),
 ];
 
 const SUMMARISED: &[Field] = &[required(
@@ -247,6 +252,20 @@ static CHANGE: Shape = Shape {
         required("version", Takes::Version, "The version that it made."),
         required("date", Takes::Date, "When."),
         required("note", TEXT, "What changed."),
+    ]],
+};
+
+static ACKNOWLEDGED: Takes = Takes::Record(&ACKNOWLEDGEMENT);
+static ACKNOWLEDGEMENT: Shape = Shape {
+    what: "an acknowledgement",
+    groups: &[&[
+        required("text", TEXT, "Exactly the text that is found."),
+        required("reason", TEXT, "Why it identifies nobody."),
+        required(
+            "moderator",
+            Takes::Moderator,
+            "The id of the moderator who says so.",
+        ),
     ]],
 };
 
