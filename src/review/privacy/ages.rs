@@ -9,7 +9,8 @@ const WHY: &str = "an age of 90 or more";
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).mark == NUMBER {
             if (90..=125).contains(&scan.value(at).unwrap_or(0)) {
                 figures(scan, at);

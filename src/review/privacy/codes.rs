@@ -13,7 +13,8 @@ pub(crate) use shape::by_shape;
 
 /// Takes de-identification marks out of the game: `[**2101-3-4**]`, `[NAME]`, `<DATE>`, `{{...}}`.
 pub(crate) fn placeholders(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let (close, most) = match scan.t(at).mark {
             b'[' if scan.t(at + 1).mark == b'*' && scan.t(at + 2).mark == b'*' => (b']', 24),
             b'[' | b'<' if scan.t(at + 1).case == Case::Upper && scan.t(at + 1).len() > 2 => {
@@ -35,7 +36,8 @@ pub(crate) fn placeholders(scan: &mut Scan<'_>) {
 
 /// Finds numbers after the phrases of `cues`.
 pub(crate) fn after_cues(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).is(CUE) && !scan.used(at) {
             cue(scan, at);
         }
@@ -60,7 +62,7 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
         }
         let after = at + phrase.pieces.len();
         let (start, sign) = filler(scan, after);
-        if phrase.need == Need::Sign && !sign {
+        if phrase.need == Need::Sign && !sign && !mixed(scan, start) {
             continue;
         }
         let done = match phrase.kind {
@@ -75,6 +77,17 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
     behind(scan, at);
 }
 
+/// Whether a code of capitals and figures begins here: it needs no word for "number".
+fn mixed(scan: &Scan<'_>, at: usize) -> bool {
+    let known = among!(scan.t(at).key, nct isrctn pmc pmid crd drks l c t s m n r g);
+    !known
+        && !scan.used(at)
+        && code(scan, at).is_some_and(|(end, figures, letters)| {
+            let lower = (at..end).any(|n| scan.t(n).case == Case::Lower);
+            figures >= 3 && letters >= 1 && figures + letters >= 6 && !lower
+        })
+}
+
 /// Skips what stands between a cue and its number, and says whether it was a word or a sign for "number".
 fn filler(scan: &Scan<'_>, mut at: usize) -> (usize, bool) {
     let mut sign = false;
@@ -83,9 +96,12 @@ fn filler(scan: &Scan<'_>, mut at: usize) -> (usize, bool) {
         let word = match token.mark {
             WORD => {
                 let number = among!(token.key, number numbers no num nr nbr numero nummer n id code identifier ids);
-                let verb = among!(token.key, is was of ist es est the lautet are ending in listed as at on me him her us them his back or del de la);
+                let verb = among!(token.key, last four digits ends with final is was of ist es est the lautet are ending in listed as at on me him her us them his back or del de la);
                 sign |= number && !(token.key == key("n") && token.case == Case::Upper);
-                number || verb
+                let prefix = token.case == Case::Upper
+                    && scan.t(at + 1).mark == NUMBER
+                    && scan.t(at + 1).glued();
+                (number || verb) && !prefix
             }
             b':' | b'#' | b'=' => {
                 sign = true;
@@ -280,7 +296,16 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
 }
 
 /// A file of a picture after a word for a picture of somebody.
-fn picture(scan: &mut Scan<'_>, start: usize) -> bool {
+fn picture(scan: &mut Scan<'_>, mut start: usize) -> bool {
+    // `photo on file: face.jpg`: the name of the file touches its ending.
+    while scan.t(start).mark == WORD
+        && !scan.t(start + 1).glued()
+        && scan.t(start).same_line()
+        && start + 1 < scan.tokens.len()
+        || scan.t(start).mark == b':'
+    {
+        start += 1;
+    }
     let mut end = start;
     while matches!(scan.t(end).mark, WORD | NUMBER | b'-' | b'_' | b'.' | b'/')
         && (end == start || scan.t(end).glued())

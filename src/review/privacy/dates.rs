@@ -10,7 +10,8 @@ mod written;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.used(at) {
             continue;
         }
@@ -26,7 +27,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
     }
     if scan.identified {
-        for at in 0..scan.tokens.len() {
+        for n in 0..scan.notable.len() {
+            let at = scan.notable(n);
             if scan.t(at).is(WEEKDAY) && !scan.used(at) {
                 weekday(scan, at);
             }

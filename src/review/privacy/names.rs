@@ -18,17 +18,20 @@ mod titled;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).is(TITLE | SOFTTITLE) && !scan.used(at) {
             titled::title(scan, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).mark == WORD && !scan.used(at) {
             titled::degree(scan, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let token = scan.t(at);
         if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
             cued::word(scan, at);
@@ -37,7 +40,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             cued::signature(scan, at + 1, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let token = scan.t(at);
         if token.mark != WORD || !token.capital() || scan.used(at) {
             continue;
@@ -304,7 +308,8 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
     if known.is_empty() {
         return;
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let token = scan.t(at);
         if !token.capital() || scan.used(at) || token.len() < 3 {
             continue;

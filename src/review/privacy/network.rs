@@ -7,7 +7,8 @@ use super::tokens::{Case, NUMBER, WORD};
 
 /// Finds them all.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         match scan.t(at).mark {
             b'@' => at_sign(scan, at),
             b':' => colon(scan, at),

@@ -14,12 +14,14 @@ mod hospital;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).mark == b':' || scan.t(at).is(FIELDS) {
             address::field(scan, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let token = scan.t(at);
         if scan.used(at) || token.mark != WORD && token.mark != NUMBER {
             continue;
@@ -35,7 +37,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             hospital::find(scan, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         let token = scan.t(at);
         if token.mark != WORD || !token.capital() || scan.used(at) {
             continue;
@@ -49,7 +52,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             city(scan, at);
         }
     }
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
             live(scan, at);
         }
@@ -208,8 +212,9 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
 /// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
 fn live(scan: &mut Scan<'_>, cue: usize) {
     let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
-    let preposition = (cue + 1..cue + 6)
-        .take_while(|&n| !scan.ends_sentence(n) && scan.t(n).mark == WORD)
+    let preposition = (cue + 1..cue + 10)
+        .take_while(|&n| !scan.ends_sentence(n) && (scan.t(n).mark == WORD || scan.used(n)))
+        .filter(|&n| n < cue + 6 || scan.used(n - 1))
         .find(|&n| {
             let token = scan.t(n);
             if employs {

@@ -1,8 +1,11 @@
 //! The state of reading one text: its tokens, which of them are spoken for, and what was found.
 
 use super::kind::{Finding, Kind};
-use super::lexicon::{COHORT, Lexicon, key};
-use super::tokens::{self, Gap, NOTHING, NUMBER, Token, WORD};
+use super::lexicon::{
+    BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, LIVECUE, Lexicon, MONTH, MONTHABBR, NAMEDWORD,
+    RELATION, ROLE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
+};
+use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
 use super::{ages, codes, dates, names, network, places};
 
 /// What was found, in tokens.
@@ -24,6 +27,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
     pub(crate) lexicon: &'t Lexicon,
+    /// The tokens that a rule may begin at: capitals, figures, marks and cues. Most words of a text are none of these.
+    pub(crate) notable: Vec<u32>,
     /// Tokens that belong to a finding or to a placeholder.
     used: Vec<bool>,
     pub(crate) found: Vec<Hit>,
@@ -41,23 +46,40 @@ const ENOUGH: u32 = 4;
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let tokens = tokens::cut(text, lexicon);
-        let german = tokens
-            .iter()
-            .filter(|t| t.mark == WORD && GERMAN.contains(&t.key))
-            .count()
-            * 25
-            > tokens.len();
+        let mut notable = Vec::with_capacity(tokens.len() / 3);
+        let mut german = 0;
+        for (at, token) in (0_u32..).zip(&tokens) {
+            german += usize::from(token.is(GERMAN));
+            let begins = match token.mark {
+                WORD => token.case != Case::Lower || token.is(BEGINS),
+                b',' | b';' | b'!' | b'?' | b'"' | b'%' | b'\'' | b')' | b']' | b'/' | b'=' => {
+                    false
+                }
+                _ => true,
+            };
+            if begins {
+                notable.push(at);
+            }
+        }
+        let german = german * 25 > tokens.len();
         let used = vec![false; tokens.len()];
         Self {
             text,
             tokens,
             lexicon,
+            notable,
             used,
             found: Vec::new(),
             doubtful: Vec::new(),
             identified: false,
             german,
         }
+    }
+
+    /// The place of a notable token.
+    #[inline]
+    pub(crate) fn notable(&self, n: usize) -> usize {
+        self.notable.get(n).map_or(usize::MAX, |at| *at as usize)
     }
 
     /// The token at `at`, or nothing outside of the text.
@@ -238,18 +260,19 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Words of German that no other language has.
-const GERMAN: [u32; 12] = [
-    key("der"),
-    key("und"),
-    key("die"),
-    key("mit"),
-    key("nicht"),
-    key("wurde"),
-    key("eine"),
-    key("bei"),
-    key("zur"),
-    key("nach"),
-    key("ist"),
-    key("sich"),
-];
+/// Words in lower case that a rule may begin at.
+const BEGINS: u64 = TITLE
+    | SOFTTITLE
+    | DEGREE
+    | CUE
+    | NAMEDWORD
+    | ROLE
+    | RELATION
+    | BYWORD
+    | MONTH
+    | MONTHABBR
+    | SEASON
+    | SPELLED
+    | STREETHEAD
+    | LIVECUE
+    | EMPLOYCUE;

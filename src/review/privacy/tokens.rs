@@ -195,36 +195,34 @@ fn word(text: &str, start: usize, gap: Gap, lexicon: &Lexicon) -> (Token, usize)
     let (mut uppers, mut letters, mut first) = (0_u32, 0_u32, false);
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'a'..=b'z' => {
-                hash = lexicon::step(hash, byte);
-                at += 1;
-            }
-            b'A'..=b'Z' => {
-                hash = lexicon::step(hash, byte | 0x20);
-                uppers += 1;
-                first |= letters == 0;
-                at += 1;
-            }
-            0..=0x7f => break,
-            _ => {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                if !c.is_alphabetic() {
-                    // A combining accent belongs to its letter and is folded away.
-                    if ('\u{300}'..='\u{36f}').contains(&c) {
-                        at += c.len_utf8();
-                        continue;
-                    }
-                    break;
-                }
-                let lowered = c.to_lowercase().next().unwrap_or(c);
-                lexicon::fold(lowered, |byte| hash = lexicon::step(hash, byte));
-                if c.is_uppercase() {
-                    uppers += 1;
-                    first |= letters == 0;
-                }
-                at += c.len_utf8();
-            }
+        let folded = FOLDED[usize::from(byte)];
+        if folded != 0 {
+            hash = lexicon::step(hash, folded);
+            let upper = folded != byte;
+            uppers += u32::from(upper);
+            first |= upper && letters == 0;
+            at += 1;
+            letters += 1;
+            continue;
+        }
+        if byte < 0x80 {
+            break;
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
+        at += c.len_utf8();
+        // A combining accent belongs to its letter and is folded away.
+        if ('\u{300}'..='\u{36f}').contains(&c) {
+            continue;
+        }
+        if !c.is_alphabetic() {
+            at -= c.len_utf8();
+            break;
+        }
+        let lowered = c.to_lowercase().next().unwrap_or(c);
+        lexicon::fold(lowered, |byte| hash = lexicon::step(hash, byte));
+        if c.is_uppercase() {
+            uppers += 1;
+            first |= letters == 0;
         }
         letters += 1;
     }
@@ -245,3 +243,15 @@ fn word(text: &str, start: usize, gap: Gap, lexicon: &Lexicon) -> (Token, usize)
     };
     (word, at)
 }
+
+/// Each byte's lower case if it is a letter of ASCII, else nothing.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut letter = b'a';
+    while letter <= b'z' {
+        table[letter as usize] = letter;
+        table[(letter - 32) as usize] = letter;
+        letter += 1;
+    }
+    table
+};

@@ -8,7 +8,8 @@ use super::super::tokens::{Case, NUMBER, WORD};
 
 /// Finds numbers by their shape. In a text with identifiers long numbers are findings whatever their shape.
 pub(crate) fn by_shape(scan: &mut Scan<'_>) {
-    for at in 0..scan.tokens.len() {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
         if scan.used(at) {
             continue;
         }

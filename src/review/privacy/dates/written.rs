@@ -255,7 +255,7 @@ fn skip(scan: &Scan<'_>, at: usize) -> usize {
 fn weekday_before(scan: &Scan<'_>, first: usize) -> usize {
     let mut n = first.wrapping_sub(1);
     while matches!(scan.t(n).mark, b',' | b'.')
-        || among!(scan.t(n).key, the el den le dia) && scan.t(n).mark == WORD
+        || among!(scan.t(n).key, the el den dem le dia) && scan.t(n).mark == WORD
     {
         if n.abs_diff(first) > 2 {
             return first;

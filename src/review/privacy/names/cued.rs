@@ -104,6 +104,12 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
             && let Some(given) = run(scan, end + 1, true)
         {
             end = given.end;
+        } else if scan.t(end).mark == b','
+            && scan.t(end + 1).len() == 1
+            && scan.t(end + 1).case == Case::Upper
+            && scan.t(end + 1).same_line()
+        {
+            end += 2;
         }
         scan.add(Kind::Name, start, end, "what a field for a person holds", 2);
         return;
@@ -230,6 +236,24 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
 fn role(scan: &mut Scan<'_>, mut next: usize) {
     if scan.t(next).mark == b'.' && scan.t(next).glued() {
         next += 1;
+    }
+    // `the attending (Hargrove) agrees`.
+    let aside = scan.t(next).mark == b'(' && scan.t(next + 1).case == Case::Capital;
+    if aside {
+        if let Some(found) = run(scan, next + 1, false)
+            && scan.t(found.end).mark == b')'
+            && !scan.t(next + 1).is(PLAIN | PRODUCT)
+            && !scan.german
+        {
+            scan.add(
+                Kind::Name,
+                next + 1,
+                found.end,
+                "a name after a word for a person",
+                1,
+            );
+        }
+        return;
     }
     let word = scan.t(next);
     if word.mark != WORD || word.gap != Gap::Space || scan.used(next) {

@@ -129,7 +129,13 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             next += 3;
             found.words += 1;
             found.end = next;
-        } else if fits(scan, next, sure) {
+        } else if fits(scan, next, sure)
+            || sure
+                && found.words > 0
+                && token.is(WEEKDAY | MONTH)
+                && token.case == Case::Capital
+                && token.gap == Gap::Space
+        {
             found.listed |= token.is(ANY_NAME) && !token.is(PLAIN);
             found.words += 1;
             next += 1;

@@ -183,6 +183,12 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
+    // `3. Loop held with a clamp` is an item of a list.
+    if !scan.t(start).capital() && scan.t(start).mark != NUMBER && !scan.t(start).glued()
+        || scan.t(start).mark == b'.'
+    {
+        return;
+    }
     let mut street = start;
     while street < start + 5
         && scan.t(street).same_line()
@@ -305,9 +311,21 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
     }
     let numbered =
         scan.t(tail).mark == NUMBER && scan.t(tail).len() <= 4 && scan.t(tail).same_line();
+    // `s/n`: a house without a number.
+    let unnumbered =
+        scan.word(tail, key("s")) && scan.t(tail + 1).mark == b'/' && scan.word(tail + 2, key("n"));
     let slash = scan.t(at + 1).mark == b'/' && scan.t(at).len() == 1 && scan.t(at + 1).glued();
-    if numbered || slash && !scan.t(next).is(PLAIN) {
-        let end = extend(scan, if numbered { tail + 1 } else { end });
+    if numbered || unnumbered || slash && !scan.t(next).is(PLAIN) {
+        let end = extend(
+            scan,
+            if numbered {
+                tail + 1
+            } else if unnumbered {
+                tail + 3
+            } else {
+                end
+            },
+        );
         scan.add(Kind::Location, at, end, WHY, 1);
     }
 }
@@ -363,6 +381,12 @@ fn zip(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// A postcode of the United Kingdom (`SW1A 1AA`) or Canada (`K1A 0B1`).
 pub(crate) fn postcode(scan: &mut Scan<'_>, at: usize) -> bool {
+    postcode_end(scan, at)
+        .is_some_and(|end| scan.add(Kind::Location, at, end, "it has the form of a postcode", 1))
+}
+
+/// The token after the postcode that begins here.
+fn postcode_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.t(at).case != Case::Upper
         || scan.t(at).len() > 2
         || scan.t(at + 1).mark != NUMBER
@@ -370,7 +394,7 @@ pub(crate) fn postcode(scan: &mut Scan<'_>, at: usize) -> bool {
         || scan.t(at + 1).len() > 2
         || scan.t(at).glued()
     {
-        return false;
+        return None;
     }
     let mut next = at + 2;
     let letter = scan.t(next).mark == WORD && scan.t(next).glued() && scan.t(next).len() == 1;
@@ -399,7 +423,7 @@ pub(crate) fn postcode(scan: &mut Scan<'_>, at: usize) -> bool {
         && scan.t(next + 2).len() == 1
         && scan.t(next + 2).glued();
     let end = if canadian { next + 3 } else { next + 2 };
-    (british || canadian) && scan.add(Kind::Location, at, end, "it has the form of a postcode", 1)
+    (british || canadian).then_some(end)
 }
 
 /// The state, province or country after a town: the token after it, with a postcode if there is one.
@@ -465,6 +489,10 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             end = zip(scan, next + 1).unwrap_or(next + 1);
             continue;
         }
+        if let Some(after) = postcode_end(scan, next) {
+            end = after;
+            continue;
+        }
         // `28013 Madrid`, `69120 Heidelberg`.
         if token.mark == NUMBER && token.len() == 5 && next > end {
             let town = super::capitals(scan, next + 1, 4);
@@ -480,7 +508,9 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             let closed = scan.t(town).mark == b','
                 || (scan.t(town).is(STATE)
                     || scan.t(town).mark == NUMBER && scan.t(town).len() == 5)
-                || region(scan, town).is_some();
+                || region(scan, town).is_some()
+                || postcode_end(scan, town).is_some()
+                || !token.is(PLAIN) && scan.t(next - 1).mark == b',' && scan.ends_sentence(town);
             if closed && !token.is(FUNCTION) || token.is(CITY | REGION) {
                 end = town;
                 continue;
