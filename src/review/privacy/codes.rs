@@ -298,8 +298,11 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
 /// A file of a picture after a word for a picture of somebody.
 fn picture(scan: &mut Scan<'_>, mut start: usize) -> bool {
     // `photo on file: face.jpg`: the name of the file touches its ending.
+    if scan.t(start).glued() && scan.t(start).mark != b':' {
+        start -= 1;
+    }
     while scan.t(start).mark == WORD
-        && !scan.t(start + 1).glued()
+        && (!scan.t(start + 1).glued() || scan.t(start + 1).mark == b':')
         && scan.t(start).same_line()
         && start + 1 < scan.tokens.len()
         || scan.t(start).mark == b':'

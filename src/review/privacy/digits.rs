@@ -63,22 +63,25 @@ pub(crate) fn cluster(scan: &Scan<'_>, at: usize) -> Option<Cluster> {
             ahead += 1;
             cluster.end = ahead;
         }
+        let between = ahead;
         while matches!(scan.t(ahead).mark, b'-' | b'.' | b'/' | b'(' | b')')
             && scan.t(ahead).same_line()
             && marks < 2
         {
-            match scan.t(ahead).mark {
+            ahead += 1;
+            marks += 1;
+        }
+        let follows = scan.t(ahead);
+        if follows.mark != NUMBER || !follows.same_line() || scan.used(ahead) {
+            break;
+        }
+        for at in between..ahead {
+            match scan.t(at).mark {
                 b'-' => cluster.seen.dash = true,
                 b'.' => cluster.seen.dot = true,
                 b'/' => cluster.seen.slash = true,
                 _ => cluster.seen.paren = true,
             }
-            ahead += 1;
-            marks += 1;
-        }
-        let follows = scan.t(ahead);
-        if follows.mark != NUMBER || !follows.same_line() {
-            break;
         }
         if marks == 0 {
             cluster.seen.space |= !follows.glued();

@@ -57,6 +57,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
             live(scan, at);
         }
+        if scan.identified && scan.t(at).capital() && !scan.used(at) {
+            hospital::in_company(scan, at);
+        }
     }
 }
 
@@ -197,6 +200,10 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
             && (token.mark != b'-' || token.glued())
             || next > at && token.mark == b'.' && token.glued() && scan.t(next - 1).len() <= 2
             || next > at && token.key == key("s") && token.glued()
+            || next > at
+                && among!(token.key, d l)
+                && scan.t(next + 1).mark == b'\''
+                && scan.t(next + 1).glued()
         {
             next += 1;
             if token.key == key("s") && token.glued() {

@@ -41,7 +41,7 @@ pub(crate) struct Scan<'t> {
 }
 
 /// How much evidence makes a text one that holds identifiers.
-const ENOUGH: u32 = 4;
+const ENOUGH: u32 = 3;
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {

@@ -389,7 +389,15 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
     if measured || decimal {
         return;
     }
-    if shape == [3, 4] && figures == 7 {
+    if shape == [1, 4] && figures == 5 {
+        scan.add(
+            Kind::Phone,
+            at,
+            end,
+            "figures like a telephone extension, in a text with other identifiers",
+            0,
+        );
+    } else if shape == [3, 4] && figures == 7 {
         scan.add(
             Kind::Phone,
             at,

@@ -145,7 +145,7 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     }
     if mark == b'/' && month_day {
         let likely =
-            (1..=12).contains(&a) && (13..=31).contains(&b) && !matches!(b, 15 | 20 | 24 | 30);
+            (1..=12).contains(&a) && (7..=31).contains(&b) && !matches!(b, 10 | 15 | 20 | 24 | 30);
         let sure = cued(scan, at, weak)
             || follows_date(scan, at)
             || padded && scan.before(at, 1).mark != NUMBER;

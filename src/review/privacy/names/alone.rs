@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::lexicon::{
     ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
-    PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY, key,
+    PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -105,13 +105,22 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         || eponymous(scan, at + 1)
         || cited(scan, at, at + 1)
         || next.mark == b':'
-        || !cue(scan, at)
+        || !(cue(scan, at) || among!(scan.before(at, 1).key, in from near))
         || scan.opens(at) && !next.is(PERSONVERB)
         || written_small(scan, at)
     {
         return;
     }
-    scan.add(Kind::Name, at, at + 1, COMPANY, 0);
+    let place = among!(scan.before(at, 1).key, from in at near);
+    let (kind, why) = if place {
+        (
+            Kind::Location,
+            "a name after a word for where, in a text with other identifiers",
+        )
+    } else {
+        (Kind::Name, COMPANY)
+    };
+    scan.add(kind, at, at + 1, why, 0);
 }
 
 /// Whether the word stands elsewhere without its capital.

@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, BYWORD, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, NAMEDWORD, PLAIN, PRODUCT, REGION,
-    RELATION, ROLE, TITLE, among, key,
+    ANY_NAME, BYWORD, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, NAMEDWORD, PERSONVERB, PLAIN,
+    PRODUCT, REGION, RELATION, ROLE, TITLE, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -18,7 +18,7 @@ pub(crate) fn word(scan: &mut Scan<'_>, at: usize) {
     }
     // `Surgeon(s):`, `Patient's name:`.
     let mut next = at + 1;
-    if scan.t(next).mark == b'(' && scan.t(next + 2).mark == b')' {
+    if scan.t(next).mark == b'(' && scan.t(next + 1).len() <= 2 && scan.t(next + 2).mark == b')' {
         next += 3;
     }
     let field = scan.t(next).mark == b':' && scan.t(next).same_line();
@@ -283,7 +283,14 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     };
     let strong = word.is(GIVEN | FAMILY) && !word.is(PLAIN | EPONYM);
     let several = found.words > 1 && found.listed && !word.is(PLAIN);
-    if (strong || several) && !eponymous(scan, found.end) && !cited(scan, next, found.end) {
+    // `Pt Vang states`.
+    let speaks = scan.t(found.end).is(PERSONVERB)
+        && scan.t(found.end).case == Case::Lower
+        && word.case == Case::Capital
+        && !word.is(PLAIN | EPONYM | PRODUCT)
+        && !scan.german;
+    if (strong || several || speaks) && !eponymous(scan, found.end) && !cited(scan, next, found.end)
+    {
         scan.add(
             Kind::Name,
             next,

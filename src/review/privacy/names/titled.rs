@@ -17,7 +17,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         && before.mark != b'('
         && before.mark != b'/'
         && before.mark != b'.'
-        || before.mark == NUMBER
+        || before.mark == NUMBER && token.same_line()
     {
         return;
     }
@@ -40,7 +40,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     if token.len() == 1 && (before.mark == b'.' || scan.t(at + 2).len() <= 1) {
         return;
     }
-    if short && !point && among!(token.key, hr fr m d me pr) {
+    if short && !point && among!(token.key, hr fr m d me) {
         return;
     }
     let mut next = at + 1 + usize::from(point);
@@ -176,7 +176,7 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut first = last.wrapping_add(1);
-    let (mut words, mut listed) = (0, false);
+    let (mut words, mut listed, mut initials) = (0, false, false);
     let mut n = last;
     while let Some(part) = scan.tokens.get(n).copied() {
         let initial = part.len() == 1 && part.case == Case::Upper && part.mark == WORD;
@@ -198,6 +198,7 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
             listed |= part.is(ANY_NAME) && !part.is(PLAIN);
             first = n;
         } else if initial && !scan.used(n) {
+            initials = true;
             first = n;
         } else if !(point || joint || particle) {
             break;
@@ -219,11 +220,14 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
     }
     if words == 0
         || first > last
-        || (doubtful || !comma) && !(listed && (words > 1 || comma)) && !(comma && words > 1)
+        || (doubtful || !comma)
+            && !(listed && (words > 1 || comma))
+            && !(comma && words > 1)
+            && !initials
     {
         return;
     }
-    if doubtful && !listed && !scan.identified && !comma {
+    if doubtful && !listed && !scan.identified && !comma && !initials {
         return;
     }
     scan.add(Kind::Name, first, last + 1, "a name before a degree", 2);

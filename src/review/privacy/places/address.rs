@@ -289,7 +289,8 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
         && scan.t(end).same_line()
         && (scan.t(end).capital()
             || scan.t(end).is(PARTICLE)
-            || matches!(scan.t(end).mark, b'.' | b'\'' | b'-'))
+            || matches!(scan.t(end).mark, b'.' | b'\'' | b'-')
+            || among!(scan.t(end).key, d l) && scan.t(end + 1).mark == b'\'')
     {
         if scan.t(end).mark == b'.' && scan.t(end + 1).gap >= Gap::Line {
             break;
@@ -316,9 +317,15 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
         scan.word(tail, key("s")) && scan.t(tail + 1).mark == b'/' && scan.word(tail + 2, key("n"));
     let slash = scan.t(at + 1).mark == b'/' && scan.t(at).len() == 1 && scan.t(at + 1).glued();
     if numbered || unnumbered || slash && !scan.t(next).is(PLAIN) {
+        // `119-129`.
+        let range = scan.t(tail + 1).mark == b'-'
+            && scan.t(tail + 2).mark == NUMBER
+            && scan.t(tail + 2).glued();
         let end = extend(
             scan,
-            if numbered {
+            if numbered && range {
+                tail + 3
+            } else if numbered {
                 tail + 1
             } else if unnumbered {
                 tail + 3
@@ -504,6 +511,14 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             continue;
         }
         let town = super::capitals(scan, next, 4);
+        // `Stockport SK4 3DX`: its first letters are capitals too.
+        if next > end
+            && town > next + 1
+            && let Some(after) = postcode_end(scan, town - 1)
+        {
+            end = after;
+            continue;
+        }
         if next > end && town > next && !token.is(FACILITY | HOSPITALHEAD) {
             let closed = scan.t(town).mark == b','
                 || (scan.t(town).is(STATE)

@@ -2,8 +2,9 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ATTRIBUTION, CENTRE, CITY, EPONYM, FACILITY, FUNCTION, GENERIC, HOSPITALHEAD, HOSPITALNAME,
-    MEDCENTRE, PARTICLE, PLAIN, PRODUCT, REGION, SPANISHHOSPITAL, TITLE, among, key,
+    ACRONYM, ANY_NAME, ATTRIBUTION, CENTRE, CITY, DEGREE, EPONYM, FACILITY, FUNCTION, GENERIC,
+    HOSPITALHEAD, HOSPITALNAME, MEDCENTRE, MONTH, PARTICLE, PLAIN, PRODUCT, REGION, ROLE,
+    SPANISHHOSPITAL, TITLE, UNIT, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -153,6 +154,7 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
         } else if token.mark == WORD && token.is(PARTICLE) && !english
             || token.mark == WORD && english && among!(token.key, de del la los las el y i)
             || matches!(token.mark, b'-' | b'\'') && token.glued()
+            || among!(token.key, d l) && scan.t(next + 1).mark == b'\''
         {
             next += 1;
         } else if token.mark == WORD
@@ -220,5 +222,53 @@ fn known(scan: &mut Scan<'_>, at: usize) {
         || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1;
     if (cue || first < at) && !thing {
         scan.add_doubtful(Kind::Location, first, end, WHY, 1);
+    }
+}
+
+/// In a text with identifiers: `at Banner Desert`, `transferred from BVH`, `the Lahey clinic`.
+pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let before = scan.before(at, 1);
+    let strange = !token.is(PLAIN
+        | GENERIC
+        | FUNCTION
+        | PRODUCT
+        | EPONYM
+        | REGION
+        | TITLE
+        | ATTRIBUTION
+        | ACRONYM
+        | UNIT
+        | ANY_NAME
+        | MONTH
+        | WEEKDAY
+        | DEGREE
+        | ROLE);
+    if !strange || token.mark != WORD || scan.german || !token.same_line() {
+        return;
+    }
+    let end = super::capitals(scan, at, 4);
+    let where_to = among!(before.key, at to from) && before.mark == WORD;
+    let letters = token.case == Case::Upper && (3..=5).contains(&token.len()) && end == at + 1;
+    let moved = among!(before.key, at from)
+        || among!(scan.before(at, 2).key, transferred transfer admitted sent presented back returned brought taken went);
+    let several = end > at + 1
+        && token.case == Case::Capital
+        && (at + 1..end)
+            .all(|n| !scan.t(n).is(PLAIN | ATTRIBUTION | PRODUCT) || scan.t(n).mark != WORD);
+    let clinic = scan.t(end).is(FACILITY)
+        && scan.t(end).case == Case::Lower
+        && token.case == Case::Capital
+        && !before.is(super::super::lexicon::BYWORD);
+    if where_to && (letters && moved || several) && !scan.t(end).is(ATTRIBUTION) {
+        scan.add(
+            Kind::Location,
+            at,
+            end,
+            "a name after a word for where, in a text with other identifiers",
+            0,
+        );
+    } else if clinic && scan.t(end).same_line() {
+        scan.add(Kind::Location, at, end + 1, WHY, 0);
     }
 }
