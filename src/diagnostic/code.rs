@@ -121,6 +121,7 @@ codes! {
     Identifier "identifier" Error,
     PossibleIdentifier "possible-identifier" Warning,
     UnusedAcknowledgement "unused-acknowledgement" Warning,
+    RareCombination "rare-combination" Note,
     // The gate
     NotCleared "not-cleared" Note,
     StaleApproval "stale-approval" Warning,

@@ -29,6 +29,7 @@ pub fn review(archive: Archive, now: Now) -> Checked<Reviewed> {
         theme,
     } = archive;
     let mut report = Report::new();
+    report.absorb(privacy::rarity::examine(&cases));
     let (moderation, trust) = charter::establish(moderation, &charter, now.today, &mut report);
     let mut gate = Gate {
         moderation: &moderation,

@@ -19,6 +19,7 @@ pub mod lines;
 mod names;
 mod network;
 mod places;
+pub(crate) mod rarity;
 mod scan;
 mod tokens;
 mod told;
