@@ -171,7 +171,7 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
     // A prefix of capitals with a blank: `A 12345`, `H 123 456`, `ES12 3456`.
     if scan.t(start).mark == WORD
         && scan.t(start).case == Case::Upper
-        && scan.t(start).len() <= 3
+        && scan.t(start).len() <= 4
         && scan.t(start + 1).mark == NUMBER
         && scan.t(start + 1).gap == Gap::Space
         && let Some((end, figures, _)) = code(scan, start + 1)

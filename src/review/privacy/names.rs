@@ -3,8 +3,9 @@
 
 use super::kind::Kind;
 use super::lexicon::{
-    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK,
-    NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE, among, key,
+    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FAMILY_WEAK, FUNCTION, GIVEN,
+    GIVEN_WEAK, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE,
+    among, key,
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
@@ -183,16 +184,25 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
         || !given.same_line()
         || given.len() < 2
         || !given.is(GIVEN | GIVEN_WEAK)
+            && !(scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0)
     {
         return;
     }
     let family = scan.t(at);
+    // `Smythe, Cordelia R. #4401928` at the beginning of a line.
+    let header = scan.t(at).gap >= Gap::Line
+        && family.classes & !(CITY | FAMILY | FAMILY_WEAK) == 0
+        && (scan.t(comma + 2).mark == b'#'
+            || scan.t(comma + 2).mark == NUMBER
+            || scan.t(comma + 2).len() == 1
+                && scan.t(comma + 2).capital()
+                && scan.t(comma + 3).mark != b',');
     let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
     let opens =
         scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);
     let alike =
         (family.case == Case::Upper) == (given.case == Case::Upper) || family.case == Case::Upper;
-    if !(listed || opens)
+    if !(listed || opens || header)
         || !alike
         || scan.german && !listed
         || scan.t(comma + 2).mark == b',' && scan.t(comma + 3).capital() && !scan.opens(at)

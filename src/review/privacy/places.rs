@@ -31,7 +31,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         } else if token.is(STREETHEAD) {
             address::head(scan, at);
         }
-        if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME) && token.case != Case::Lower
+        if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME)
+            && (token.case != Case::Lower || among!(token.key, hopital hospital clinique clinica))
             || scan.word(at, key("general"))
         {
             hospital::find(scan, at);
@@ -50,6 +51,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             county(scan, at);
         } else if token.is(CITY | CITYHEAD) {
             city(scan, at);
+        } else if scan.before(at, 1).is(CITYPREP) && scan.before(at, 1).mark == WORD {
+            stranger(scan, at);
         }
     }
     for n in 0..scan.notable.len() {
@@ -155,6 +158,19 @@ fn city(scan: &mut Scan<'_>, at: usize) {
             "a city in a text with other identifiers",
             0,
         );
+    }
+}
+
+/// `from Chiang Mai, Thailand`: an unknown name with its country or state.
+fn stranger(scan: &mut Scan<'_>, at: usize) {
+    let end = capitals(scan, at, 3);
+    let known = (at..end).any(|n| scan.t(n).is(PLAIN | FUNCTION | REGION | UNIT | COHORT));
+    if end == at || known {
+        return;
+    }
+    if let Some(tail) = address::region(scan, end).filter(|_| scan.t(end).mark == b',') {
+        let why = "a town with its state or country";
+        scan.add_doubtful(Kind::Location, at, tail, why, 1);
     }
 }
 

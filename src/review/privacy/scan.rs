@@ -2,8 +2,8 @@
 
 use super::kind::{Finding, Kind};
 use super::lexicon::{
-    BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, LIVECUE, Lexicon, MONTH, MONTHABBR, NAMEDWORD,
-    RELATION, ROLE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
+    BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
+    MONTHABBR, NAMEDWORD, RELATION, ROLE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
 };
 use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
 use super::{ages, codes, dates, names, network, places};
@@ -274,5 +274,6 @@ const BEGINS: u64 = TITLE
     | SEASON
     | SPELLED
     | STREETHEAD
+    | HOSPITALHEAD
     | LIVECUE
     | EMPLOYCUE;

@@ -2,7 +2,7 @@
 
 use super::super::digits::{self, Cluster};
 use super::super::kind::Kind;
-use super::super::lexicon::{UNIT, key};
+use super::super::lexicon::{UNIT, among, key};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, NUMBER, WORD};
 
@@ -90,7 +90,26 @@ fn number(scan: &mut Scan<'_>, at: usize) {
         return in_company(scan, at);
     };
     if let Some((kind, why)) = shape(scan, at, &cluster) {
-        scan.add(kind, at, cluster.end, why, 2);
+        // `ext 22` belongs to the number before it.
+        let after = scan.t(cluster.end);
+        let extended = kind == Kind::Phone
+            && after.mark == WORD
+            && among!(after.key, ext x extension)
+            && scan.t(cluster.end + 1).mark == NUMBER;
+        let end = if extended {
+            cluster.end + 2
+        } else {
+            cluster.end
+        };
+        scan.add(kind, at, end, why, 2);
+    } else if before.mark == b'#' && scan.t(at).glued() && scan.t(at).len() >= 6 {
+        scan.add(
+            Kind::OtherId,
+            at,
+            at + 1,
+            "a long number after a number sign",
+            1,
+        );
     } else {
         in_company(scan, at);
     }

@@ -2,8 +2,9 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
-    PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY, among, key,
+    ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN,
+    GIVEN_WEAK, MONTH, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY,
+    among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -47,7 +48,12 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     }
     let opens = scan.opens(at);
     let family = token.is(FAMILY) && !opens && !token.is(EPONYM) && !scan.german;
-    if given && !(token.is(EPONYM | REGION)) && (capital || token.len() > 3)
+    let weak = token.is(GIVEN_WEAK)
+        && capital
+        && !token.is(EPONYM | REGION | CITY)
+        && (possessive || cue(scan, at));
+    if weak
+        || given && !(token.is(EPONYM | REGION)) && (capital || token.len() > 3)
         || family && capital
         || (token.is(FAMILY) && cue(scan, at))
     {
@@ -111,6 +117,12 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
     {
         return;
     }
+    let end = super::super::places::capitals(scan, at, 3);
+    let same = (at..end).all(|n| {
+        scan.t(n).case == Case::Capital && !scan.t(n).is(PLAIN | PRODUCT | ATTRIBUTION)
+            || scan.t(n).mark != WORD
+    });
+    let end = if same { end.max(at + 1) } else { at + 1 };
     let place = among!(scan.before(at, 1).key, from in at near);
     let (kind, why) = if place {
         (
@@ -120,7 +132,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
     } else {
         (Kind::Name, COMPANY)
     };
-    scan.add(kind, at, at + 1, why, 0);
+    scan.add(kind, at, end, why, 0);
 }
 
 /// Whether the word stands elsewhere without its capital.

@@ -223,13 +223,16 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
     {
         return false;
     }
-    scan.add(
+    let added = scan.add(
         Kind::Name,
         next,
         found.end,
         "a name after a word for a relative",
         1,
-    )
+    );
+    // `two sons (Mason and Harper)`.
+    super::titled::others(scan, found.end);
+    added
 }
 
 /// `patient Hollins`, `Pt Maria Ruiz`.

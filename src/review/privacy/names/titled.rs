@@ -1,7 +1,9 @@
 //! Names after a title and before a degree: `Dr. Hollins`, `Jane Doe, RN`.
 
 use super::super::kind::Kind;
-use super::super::lexicon::{ANY_NAME, DEGREE, FAMILY, GIVEN, PLAIN, STREET, TITLE, among, key};
+use super::super::lexicon::{
+    ANY_NAME, DEGREE, FAMILY, GIVEN, PARTICLE, PERSONVERB, PLAIN, STREET, TITLE, among, key,
+};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::run::{fits, is_placeholder, run};
@@ -30,7 +32,9 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
             return;
         }
         Case::Upper
-            if token.len() > 1 && !point && !among!(token.key, dr mrs prof drs dra herr frau) =>
+            if token.len() > 1
+                && !point
+                && !among!(token.key, dr mrs prof drs dra herr frau md rn) =>
         {
             return;
         }
@@ -72,12 +76,16 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     if let Some(found) = run(scan, next, true) {
+        let speaks = scan.t(found.end).is(PERSONVERB) && scan.t(found.end).case == Case::Lower;
         let accepted = if sure && !military {
             true
         } else {
-            found.listed || scan.identified && !scan.german
+            found.listed || speaks || scan.identified && !scan.german
         };
-        let plain = scan.t(next).is(PLAIN) && !scan.t(next).is(GIVEN | FAMILY) && found.words < 2;
+        let lead = (next..found.end)
+            .find(|&n| !scan.t(n).is(PARTICLE) || scan.t(n).capital())
+            .unwrap_or(next);
+        let plain = scan.t(lead).is(PLAIN) && !scan.t(lead).is(GIVEN | FAMILY) && found.words < 2;
         let mention = cited(scan, next, found.end) && !sure;
         if accepted
             && !plain
@@ -113,7 +121,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
 }
 
 /// `Drs. Hollins and Reyes`, `Dr. Hollins / Reyes`: the names after the first.
-fn others(scan: &mut Scan<'_>, mut at: usize) {
+pub(crate) fn others(scan: &mut Scan<'_>, mut at: usize) {
     for _ in 0..4 {
         let joint = scan.t(at);
         let joins = among!(joint.key, and und y et) || matches!(joint.mark, b',' | b'/' | b'&');

@@ -14,7 +14,7 @@ const WHY: &str = "the name of a hospital or clinic";
 /// Looks at a word for a hospital and what stands before and after.
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    if token.is(HOSPITALHEAD) && token.capital() && head(scan, at) {
+    if token.is(HOSPITALHEAD) && head(scan, at) {
         return;
     }
     if scan.word(at, key("general")) {
@@ -244,6 +244,14 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
         | WEEKDAY
         | DEGREE
         | ROLE);
+    // `Good Shepherd`: an ordinary word may come first.
+    let strange = strange
+        || token.is(PLAIN)
+            && !token.is(FUNCTION | GENERIC | ROLE | TITLE | DEGREE | FACILITY)
+            && token.case == Case::Capital
+            && scan.t(at + 1).case == Case::Capital
+            && scan.t(at + 1).gap == Gap::Space
+            && !scan.t(at + 1).is(PLAIN | FACILITY | ANY_NAME);
     if !strange || token.mark != WORD || scan.german || !token.same_line() {
         return;
     }
