@@ -292,6 +292,12 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     } else {
         "a number after a word for telephone"
     };
+    // `x7731`: the letter belongs to the number.
+    let start = if first == key("x") && scan.t(start).glued() {
+        cue
+    } else {
+        start
+    };
     scan.add(kind, start, end, why, 2)
 }
 

@@ -371,7 +371,14 @@ fn lettered(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
-    if !literature(scan, at + 1) {
+    // `M.D. TM45`: the mark of whoever typed it.
+    let typist = scan.identified
+        && scan.before(at, 1).mark == b'.'
+        && scan.word(at.wrapping_sub(2), key("d"))
+        && scan.t(at).len() <= 3;
+    if typist {
+        scan.add(Kind::OtherId, at, end, "a code after a degree", 0);
+    } else if !literature(scan, at + 1) {
         in_company(scan, at);
     }
 }

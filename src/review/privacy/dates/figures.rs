@@ -37,7 +37,8 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
                 && scan.t(end + 1).glued();
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
             if !more || range {
-                scan.add_doubtful(Kind::Date, at, end, WHY, 2);
+                let first = super::written::weekday_before(scan, at);
+                scan.add_doubtful(Kind::Date, first, end, WHY, 2);
             }
         }
         return;
@@ -149,7 +150,11 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         let sure = cued(scan, at, weak)
             || follows_date(scan, at)
             || padded && scan.before(at, 1).mark != NUMBER;
-        let company = scan.identified && (likely || scan.t(at).gap >= Gap::Line && a <= 12);
+        let timed = after.mark == NUMBER
+            && after.same_line()
+            && (scan.t(end + 1).mark == b':' || after.len() == 4);
+        let company =
+            scan.identified && (likely || timed || scan.t(at).gap >= Gap::Line && a <= 12);
         if sure || company {
             let mut end = end;
             // `3/12-14`, `3/12 - 3/15`: the second half is found as what follows a date.
@@ -160,7 +165,8 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
             {
                 end += 2;
             }
-            scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, u32::from(sure));
+            let first = super::written::weekday_before(scan, at);
+            scan.add_doubtful(Kind::Date, first, end, AFTER_CUE, u32::from(sure));
         }
         return;
     }

@@ -252,7 +252,7 @@ fn skip(scan: &Scan<'_>, at: usize) -> usize {
 }
 
 /// Takes `Monday,` before a date into it.
-fn weekday_before(scan: &Scan<'_>, first: usize) -> usize {
+pub(super) fn weekday_before(scan: &Scan<'_>, first: usize) -> usize {
     let mut n = first.wrapping_sub(1);
     while matches!(scan.t(n).mark, b',' | b'.')
         || among!(scan.t(n).key, the el den dem le dia) && scan.t(n).mark == WORD

@@ -57,7 +57,18 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         || family && capital
         || (token.is(FAMILY) && cue(scan, at))
     {
-        scan.add(Kind::Name, at, at + 1, COMPANY, 0);
+        // `Donna T.`
+        let initial = scan.t(at + 1).len() == 1
+            && scan.t(at + 1).case == Case::Upper
+            && scan.t(at + 2).mark == b'.'
+            && scan.t(at + 2).glued();
+        scan.add(
+            Kind::Name,
+            at,
+            if initial { at + 3 } else { at + 1 },
+            COMPANY,
+            0,
+        );
     }
 }
 

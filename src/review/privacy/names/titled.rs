@@ -85,7 +85,10 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let lead = (next..found.end)
             .find(|&n| !scan.t(n).is(PARTICLE) || scan.t(n).capital())
             .unwrap_or(next);
-        let plain = scan.t(lead).is(PLAIN) && !scan.t(lead).is(GIVEN | FAMILY) && found.words < 2;
+        let plain = scan.t(lead).is(PLAIN)
+            && scan.t(lead).len() > 1
+            && !scan.t(lead).is(GIVEN | FAMILY)
+            && found.words < 2;
         let mention = cited(scan, next, found.end) && !sure;
         if accepted
             && !plain

@@ -501,7 +501,7 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             continue;
         }
         // `28013 Madrid`, `69120 Heidelberg`.
-        if token.mark == NUMBER && token.len() == 5 && next > end {
+        if token.mark == NUMBER && token.len() == 5 && (next > end || scan.t(next + 1).capital()) {
             let town = super::capitals(scan, next + 1, 4);
             end = if scan.t(next + 1).gap == Gap::Space {
                 town.max(next + 1)
