@@ -137,16 +137,21 @@ const finder = document.getElementById("ui-finder");
 const field = finder?.querySelector("input") ?? document.querySelector("[data-search-page] input");
 let started;
 
-/** Loads a part of the search and starts it; if it does not come, says so where the search would be. */
-async function load(part, holder, failed) {
+/** Loads a part of the search and starts it; if it does not come, says so where the search would be, and tries again when asked. */
+async function load(part, holder) {
   const status = holder.querySelector("[role=status]");
   try {
     const { start } = await part();
     status.textContent = "";
     await start(holder);
   } catch {
-    failed?.();
-    status.textContent = holder.dataset.unloaded;
+    const again = document.createElement("button");
+    Object.assign(again, { type: "button", className: "plain-button", textContent: holder.dataset.retry });
+    again.addEventListener("click", () => {
+      holder.querySelector("input").focus();
+      load(part, holder);
+    });
+    status.replaceChildren(holder.dataset.unloaded, " ", again);
   }
 }
 
@@ -155,7 +160,7 @@ function find() {
   if (finder && !finder.open) finder.showModal();
   field.focus();
   field.select();
-  if (finder) started ??= load(() => import("./finder.js"), finder, () => (started = undefined));
+  if (finder) started ??= load(() => import("./finder.js"), finder);
 }
 
 if (field && (!finder || finder.showModal)) {
