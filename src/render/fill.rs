@@ -251,12 +251,12 @@ fn of<Front>(write_up: &Cleared<WriteUp<Front>>, output: &mut Output) {
     let place = write_up.id.folder();
     let folder = &write_up.folder;
     for media in named.iter().filter_map(|path| pictures::find(folder, path)) {
-        for media in std::iter::once(media).chain(pictures::companions(media, folder)) {
-            let versions = std::iter::once(&media.receipt.after).chain(&media.receipt.smaller);
-            for version in versions {
-                let path = place.join(pictures::name(media, version));
-                output.media(path.into_string(), media.origin(&place, &version.sha256));
-            }
+        let smaller = media.receipt.smaller.iter().map(|version| (media, version));
+        let companions = pictures::companions(media, folder).into_iter();
+        let whole = std::iter::once(media).chain(companions);
+        for (media, version) in whole.map(|m| (m, &m.receipt.after)).chain(smaller) {
+            let path = place.join(pictures::name(media, version));
+            output.media(path.into_string(), media.origin(&place, &version.sha256));
         }
     }
 }
