@@ -9,6 +9,7 @@ mod machine;
 mod output;
 mod pages;
 mod pictures;
+mod record;
 pub mod theme;
 pub mod view;
 
@@ -37,6 +38,7 @@ pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Outp
     fill::media(site, &mut output);
     feeds::write(site, &theme.words, &mut output);
     machine::write(site, &mut output);
+    record::write(site, &mut output);
     timings.lap(Stage::Pages);
     machine::index(site, &mut output, &mut report);
     timings.lap(Stage::Index);

@@ -21,7 +21,7 @@ pub const NAMESPACE: &str = "casebook";
 #[derive(Debug)]
 pub enum Signer {
     /// A private key in this program's memory.
-    Key(KeyFile),
+    Key(Box<KeyFile>),
     /// A key that stays in ssh-agent.
     Agent(Agent, PublicKey),
 }

@@ -15,10 +15,6 @@ choices! {
     Signatures "rule for signatures" { Required "required", Off "off" }
 }
 choices! {
-    /// What becomes of a write-up that changed after it was approved.
-    Stale "rule for what changed" { Leave "leave", Keep "keep" }
-}
-choices! {
     /// What becomes of a write-up past its `review-by`.
     Overdue "rule for what is overdue" { Say "say", Leave "leave" }
 }
@@ -51,8 +47,6 @@ pub struct Policy {
     pub authors_may_approve: bool,
     /// How many months an approval lasts; nothing where it does not end.
     pub approval_months: Option<u32>,
-    /// What a changed write-up does.
-    pub stale: Stale,
     /// What an overdue write-up does.
     pub overdue: Overdue,
     /// What an approver confirms, in the order of the file.

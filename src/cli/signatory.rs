@@ -46,7 +46,7 @@ impl Signatory {
             });
         }
         let signer = match &arguments.key {
-            Some(path) => Signer::Key(unlocked(path, arguments, console)?),
+            Some(path) => Signer::Key(Box::new(unlocked(path, arguments, console)?)),
             None => from_agent(moderation, named)?,
         };
         let id = match named {

@@ -1,7 +1,7 @@
 //! The queue: what waits, for whom, why and since when, with what is owed most first.
 
 use super::{Docket, Item};
-use crate::archive::masthead::YearMonth;
+use crate::archive::masthead::{Masthead, YearMonth};
 use crate::archive::moderation::{Moderator, Scope, Subject};
 use crate::review::{self, Approval, Reason};
 use jiff::civil::Date;
@@ -205,7 +205,7 @@ fn ready_since(item: &Item) -> Option<Date> {
     let first = item.approvals().iter().map(|a| a.statement.time).min();
     first
         .map(day)
-        .or_else(|| item.masthead.as_ref().and_then(|m| m.updated()))
+        .or_else(|| item.masthead.as_ref().and_then(Masthead::updated))
         .filter(|_| item.kind != Subject::Vocabulary)
 }
 

@@ -94,7 +94,7 @@ fn ssh_keygen_accepts_what_we_sign_and_we_accept_what_it_signs_with_every_kind_o
         let public = keys.public(&path);
         match KeyFile::read(&path) {
             Ok(key) => {
-                let ours = Signer::Key(key).sign(TEXT).unwrap();
+                let ours = Signer::Key(Box::new(key)).sign(TEXT).unwrap();
                 assert!(keys.accepts(&public, TEXT, &ours), "{name}: theirs of ours");
                 assert!(!keys.accepts(&public, "other", &ours), "{name}");
             }
@@ -155,14 +155,14 @@ fn a_locked_key_signs_with_its_passphrase_and_with_no_other() {
     let key = KeyFile::read(&path).unwrap();
     assert!(key.is_locked());
     assert_eq!(*key.public_key(), keys.public(&path));
-    assert!(Signer::Key(key).sign(TEXT).is_err());
+    assert!(Signer::Key(Box::new(key)).sign(TEXT).is_err());
     let wrong = KeyFile::read(&path).unwrap().unlock("wrong");
     assert!(matches!(wrong, Err(KeyFileError::WrongPassphrase(_))));
     let key = KeyFile::read(&path)
         .unwrap()
         .unlock("correct horse")
         .unwrap();
-    let armored = Signer::Key(key).sign(TEXT).unwrap();
+    let armored = Signer::Key(Box::new(key)).sign(TEXT).unwrap();
     assert!(keys.accepts(&keys.public(&path), TEXT, &armored));
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn key_path(name: &str) -> Utf8PathBuf {
 }
 
 pub(crate) fn signer(name: &str) -> Signer {
-    Signer::Key(KeyFile::read(&key_path(name)).unwrap())
+    Signer::Key(Box::new(KeyFile::read(&key_path(name)).unwrap()))
 }
 
 pub(crate) fn public_line(name: &str) -> String {

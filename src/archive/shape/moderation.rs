@@ -1,7 +1,7 @@
 //! The files of `moderation/`: policy and moderators.
 
 use super::{MANY, Shape, TEXT, Takes, choice, optional, required};
-use crate::archive::moderation::{Overdue, Scope, Signatures, Stale};
+use crate::archive::moderation::{Overdue, Scope, Signatures};
 
 const SCOPES: Takes = Takes::List(&choice::<Scope>(), 1, 3);
 
@@ -48,11 +48,6 @@ pub(crate) static POLICY: Shape = Shape {
             "approval-months",
             Takes::Count(1, 600),
             "How many months an approval lasts. Default: it does not end.",
-        ),
-        optional(
-            "stale",
-            choice::<Stale>(),
-            "What a write-up does that changed after its approval: leave, or keep its last approved version. Default: leave.",
         ),
         optional(
             "overdue",

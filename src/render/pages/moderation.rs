@@ -3,10 +3,10 @@
 use super::{Desk, facts};
 use crate::archive::WriteUp;
 use crate::archive::masthead::{Change, Masthead};
-use crate::render::feeds;
 use crate::render::view::{
     ApprovalView, ChangeView, CorrectionView, ModerationView, TombstoneView,
 };
+use crate::render::{feeds, record};
 use crate::review::{self, Cleared};
 use crate::site::SitePath;
 use jiff::tz::TimeZone;
@@ -27,6 +27,12 @@ pub(super) fn view<Front>(
         date: day(approval.statement.time).to_string(),
         demonstration: approval.demonstration,
         signed: approval.signature.is_some(),
+        principal: approval.statement.moderator.clone(),
+        statement: approval.signature.as_ref().map(|_| {
+            let statement = &approval.statement;
+            record::statement(&statement.subject, &statement.file_name())
+        }),
+        file: approval.statement.file_name(),
     });
     let corrections = clearance.corrections.iter().rev().map(|c| CorrectionView {
         date: day(c.decision.time).to_string(),
@@ -44,6 +50,12 @@ pub(super) fn view<Front>(
         policy: desk.site.moderation.policy.version.clone(),
         digest: clearance.digest.hex(),
         corrections: corrections.collect(),
+        folder: write_up.id.to_string(),
+        signers: clearance
+            .approvals
+            .iter()
+            .any(|a| a.signature.is_some())
+            .then(|| record::SIGNERS.to_owned()),
     })
 }
 

@@ -120,6 +120,10 @@ pub struct ModerationView {
     pub digest: String,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// The folder in the archive that the digest is of.
+    pub folder: String,
+    /// The file of the moderators' keys; nothing where nothing is signed.
+    pub signers: Option<String>,
 }
 
 /// A correction that readers of an earlier version must know.
@@ -165,4 +169,10 @@ pub struct ApprovalView {
     pub demonstration: bool,
     /// It carries a signature that holds.
     pub signed: bool,
+    /// The moderator's id: the principal that `ssh-keygen -Y verify -I` takes.
+    pub principal: String,
+    /// The signed statement as a file of the site; its signature lies beside it, with `.sig` after the name.
+    pub statement: Option<String>,
+    /// The name of that file alone.
+    pub file: String,
 }

@@ -1,0 +1,128 @@
+//! The decision record as files: each signed statement with its signature apart, as `ssh-keygen -Y verify` takes them, the keys that may have
+//! made them, and all of it as JSON. Refusals are between moderators and authors, and are not published.
+
+use super::output::Output;
+use crate::archive::WriteUp;
+use crate::archive::choice::Choice;
+use crate::review::{Approval, Cleared, Decided};
+use crate::site::Site;
+use serde_json::{Value, json};
+
+/// Where it lies.
+pub(super) const FOLDER: &str = "record";
+/// The keys of all moderators, for `ssh-keygen -Y verify -f`.
+pub(super) const SIGNERS: &str = "record/allowed_signers";
+
+/// The published file of a statement; its signature has the same name and `.sig` after it.
+pub(super) fn statement(subject: &str, file_name: &str) -> String {
+    format!("{FOLDER}/{subject}/{file_name}")
+}
+
+/// Writes the record, where anything is signed.
+pub(super) fn write(site: &Site, output: &mut Output) {
+    let mut record = Record {
+        output,
+        site,
+        entries: Vec::new(),
+    };
+    site.cases.iter().for_each(|w| record.write_up(w));
+    site.techniques.iter().for_each(|w| record.write_up(w));
+    site.paths.iter().for_each(|w| record.write_up(w));
+    site.pages.iter().for_each(|w| record.write_up(w));
+    for tombstone in &site.tombstones {
+        record.decision(&tombstone.retraction);
+    }
+    let Record { entries, .. } = record;
+    if entries.is_empty() {
+        return;
+    }
+    let keys = site.moderation.moderators.iter().flat_map(|m| {
+        let held = m.keys.iter().filter(|key| !key.revoked);
+        held.map(|key| key.public.allowed_signer(&m.id))
+    });
+    output.put(SIGNERS, keys.collect::<String>().into_bytes());
+    let json = json!({
+        "trust": site.trust.root.to_string(),
+        "charter": site.trust.head.to_string(),
+        "versions": site.trust.versions,
+        "policy": site.moderation.policy.version,
+        "statements": entries,
+    });
+    output.put(
+        format!("{FOLDER}/record.json"),
+        format!("{json:#}\n").into_bytes(),
+    );
+}
+
+struct Record<'a> {
+    output: &'a mut Output,
+    site: &'a Site,
+    entries: Vec<Value>,
+}
+
+impl Record<'_> {
+    fn write_up<Front>(&mut self, write_up: &Cleared<WriteUp<Front>>) {
+        let clearance = write_up.clearance();
+        clearance.approvals.iter().for_each(|a| self.approval(a));
+        clearance.corrections.iter().for_each(|d| self.decision(d));
+    }
+
+    fn approval(&mut self, approval: &Approval) {
+        let Some(signature) = &approval.signature else {
+            return;
+        };
+        let stated = &approval.statement;
+        let path = statement(&stated.subject, &stated.file_name());
+        self.put(&path, stated.to_string(), signature);
+        let entry = json!({
+            "act": "approval",
+            "subject": stated.subject,
+            "scope": stated.scope.as_str(),
+            "digest": stated.digest.to_string(),
+            "moderator": self.moderator(&stated.moderator, &approval.moderator_name),
+            "time": stated.time.to_string(),
+            "policy": stated.policy,
+            "confirmed": stated.confirmed,
+            "statement": path,
+            "signature": format!("{path}.sig"),
+        });
+        self.entries.push(entry);
+    }
+
+    fn decision(&mut self, decided: &Decided) {
+        let Some(signature) = &decided.signature else {
+            return;
+        };
+        let stated = &decided.decision;
+        let path = statement(&stated.subject, &stated.file_name());
+        self.put(&path, stated.to_string(), signature);
+        let entry = json!({
+            "act": stated.act.as_str(),
+            "subject": stated.subject,
+            "digest": stated.digest.to_string(),
+            "moderator": self.moderator(&stated.moderator, &decided.moderator_name),
+            "time": stated.time.to_string(),
+            "policy": stated.policy,
+            "words": stated.act.words(),
+            "statement": path,
+            "signature": format!("{path}.sig"),
+        });
+        self.entries.push(entry);
+    }
+
+    fn put(&mut self, path: &str, statement: String, signature: &str) {
+        self.output.put(path, statement.into_bytes());
+        let signature = signature.as_bytes().to_vec();
+        self.output.put(format!("{path}.sig"), signature);
+    }
+
+    fn moderator(&self, id: &str, name: &str) -> Value {
+        let listed = self.site.moderation.moderator(id);
+        json!({
+            "id": id,
+            "name": name,
+            "orcid": listed.and_then(|m| m.orcid.clone()),
+            "demonstration": listed.is_some_and(|m| m.demonstration),
+        })
+    }
+}
