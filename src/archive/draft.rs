@@ -1,6 +1,7 @@
 //! One write-up, read and checked by itself: all that can be said of it without the others.
 
 mod beside;
+mod efficacy;
 mod people;
 
 use super::bibliography::Bibliography;
@@ -17,6 +18,7 @@ use super::masthead::Masthead;
 use super::shape::{self, Shape};
 use super::source::{self, MOST_TEXT};
 use super::store::Store;
+use super::surgery::Novelty;
 use super::texts::{self, Text};
 use super::yaml::{self, Tree};
 use super::{Kind, WriteUpId, check};
@@ -40,6 +42,10 @@ pub(crate) trait Front: Sized + Send + Sync {
     fn people(&self) -> Vec<&str> {
         Vec::new()
     }
+    /// How new what it describes is, where it says so.
+    fn novelty(&self) -> Option<&Novelty> {
+        None
+    }
 }
 
 impl Front for CaseFront {
@@ -54,6 +60,9 @@ impl Front for CaseFront {
     fn people(&self) -> Vec<&str> {
         self.people.iter().map(|p| p.id.as_str()).collect()
     }
+    fn novelty(&self) -> Option<&Novelty> {
+        Some(&self.novelty)
+    }
 }
 
 impl Front for TechniqueFront {
@@ -64,6 +73,9 @@ impl Front for TechniqueFront {
     }
     fn decode(fields: Fields<'_>, _: &mut Findings) -> Self {
         decode::technique(fields)
+    }
+    fn novelty(&self) -> Option<&Novelty> {
+        Some(&self.novelty)
     }
 }
 
@@ -207,6 +219,11 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         // A front matter that could not be read declares nobody: to say so of every reply would bury its one mistake.
         if !findings.has(Code::InvalidYaml) {
             people::check(&body, &front.people(), &mut findings);
+        }
+        if let Some(text) = &text {
+            let first = body.discussion.iter().flat_map(|d| &d.contributions);
+            let thread = first.map(|c| c.span.start).min().unwrap_or(text.len());
+            efficacy::check(text, front.novelty(), thread, &mut findings);
         }
         check::citations(&body, &bibliography, &mut findings);
         let answer = keys_of_answer(fields);

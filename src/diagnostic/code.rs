@@ -94,6 +94,7 @@ codes! {
     BadBibliography "bad-bibliography" Error,
     DuplicateEntry "duplicate-entry" Error,
     EvidenceTooHigh "evidence-too-high" Error,
+    EfficacyClaim "efficacy-claim" Warning,
     // Markdown
     BrokenLink "broken-link" Error,
     BrokenAnchor "broken-anchor" Error,

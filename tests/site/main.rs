@@ -12,6 +12,7 @@ mod commands;
 mod decisions;
 mod gate;
 mod markup;
+mod record;
 mod signed_archive;
 mod small_archive;
 mod structure;
