@@ -278,6 +278,67 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
 }
 
 #[test]
+fn a_name_in_a_case_stops_it_until_a_moderator_acknowledges_exactly_this_text() {
+    let folder = Folder::archive();
+    let case = "cases/example/index.md";
+    folder.change(
+        case,
+        "What happened, in",
+        "Mr. Hollins came back. What happened, in",
+    );
+    let found = folder.run(&["check", "--format", "short"]).exits_with(1);
+    assert!(
+        found
+            .out()
+            .contains("error[identifier]: `Hollins` is a name"),
+        "{}",
+        found.out()
+    );
+
+    let known = "acknowledged:\n  - {text: Hollins, reason: invented, moderator: example-moderator}\nkeywords:";
+    folder.change(case, "keywords:", known);
+    folder.run(&["check", "--format", "short"]).exits_with(0);
+
+    folder.change(case, "Mr. Hollins came", "Mr. Ruiz came");
+    let other = folder.run(&["check", "--format", "short"]).exits_with(1);
+    assert!(
+        other.out().contains("error[identifier]: `Ruiz`"),
+        "{}",
+        other.out()
+    );
+    assert!(
+        other.out().contains("warning[unused-acknowledgement]"),
+        "{}",
+        other.out()
+    );
+}
+
+#[test]
+fn findings_are_written_for_other_programs_in_characters() {
+    let folder = Folder::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(["privacy", "--jsonl"])
+        .current_dir(&folder.path)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = "{\"id\": 7, \"text\": \"é: Dr. Hollins\"}\n\nnot json\n{\"id\": \"b\", \"text\": \"clean\"}\n";
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
+    let ran = Ran(child.wait_with_output().unwrap()).exits_with(1);
+    let found: serde_json::Value = serde_json::from_str(&ran.out()).unwrap();
+    assert_eq!(found["id"], 7);
+    assert_eq!((&found["start"], &found["end"]), (&7.into(), &14.into()));
+    assert_eq!(found["type"], "NAME");
+    assert!(
+        ran.err().starts_with("line 3: this is no JSON"),
+        "{}",
+        ran.err()
+    );
+}
+
+#[test]
 fn nothing_is_approved_when_one_of_the_names_is_wrong() {
     let folder = Folder::archive().without_signatures();
     let before = folder.files();

@@ -82,15 +82,21 @@ fn on_purpose(node: &Node, within: &str, passed: &mut Vec<Span>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                let whole = match (within, entry.key.as_str()) {
-                    (
-                        "",
-                        "published" | "review-by" | "authors" | "acknowledged" | "aliases"
-                        | "version" | "language",
-                    ) => true,
-                    ("changes", "date" | "version") => true,
-                    ("source", "month" | "weekday" | "community") => true,
-                    ("outcome", "due") | ("people", "name" | "id") => true,
+                let whole = match within {
+                    "" => matches!(
+                        entry.key.as_str(),
+                        "published"
+                            | "review-by"
+                            | "authors"
+                            | "acknowledged"
+                            | "aliases"
+                            | "version"
+                            | "language"
+                    ),
+                    "changes" => matches!(entry.key.as_str(), "date" | "version"),
+                    "source" => matches!(entry.key.as_str(), "month" | "weekday" | "community"),
+                    "people" => matches!(entry.key.as_str(), "name" | "id"),
+                    "outcome" => entry.key == "due",
                     _ => false,
                 };
                 if whole {

@@ -85,13 +85,7 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
             } else {
                 next + 1
             };
-        } else if sexed {
-            end = next + 1;
-        } else if unit.key == key("jahrige")
-            || unit.key == key("jahriger")
-            || unit.key == key("jahrigen")
-            || unit.key == key("jahriges")
-        {
+        } else if sexed || among!(unit.key, jahrige jahriger jahrigen jahriges) {
             end = next + 1;
         } else if YEARS.contains(&unit.key) {
             let mut tail = next + 1;

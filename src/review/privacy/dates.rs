@@ -26,6 +26,12 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             holiday(scan, at);
         }
     }
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
+        if scan.t(at).case == Case::Capital && !scan.used(at) {
+            day_of(scan, at);
+        }
+    }
     if scan.identified {
         for n in 0..scan.notable.len() {
             let at = scan.notable(n);
@@ -105,6 +111,33 @@ fn holiday(scan: &mut Scan<'_>, at: usize) {
         end += 1;
     }
     scan.add(Kind::Date, at, end, "a holiday", 1);
+}
+
+/// `Boxing Day`, `New Year's Eve`, `the Fourth of July`.
+fn day_of(scan: &mut Scan<'_>, at: usize) {
+    let mut end = at + 1;
+    if scan.word(at, key("new")) && among!(scan.t(end).key, year years) {
+        end += 1;
+    }
+    if scan.t(end).mark == b'\'' && scan.word(end + 1, key("s")) {
+        end += 2;
+    }
+    let named = among!(scan.t(at).key, new boxing labor labour memorial veterans independence presidents columbus mother father mothers fathers patrick martin anzac bastille);
+    let named = named && (!scan.word(at, key("new")) || end > at + 1);
+    if named && among!(scan.t(end).key, day eve) && scan.t(end).capital() && scan.t(end).same_line()
+    {
+        let first = if among!(scan.before(at, 1).key, st saint) {
+            at - 1
+        } else {
+            at
+        };
+        scan.add(Kind::Date, first, end + 1, "a holiday", 1);
+    } else if scan.word(at, key("fourth"))
+        && scan.word(at + 1, key("of"))
+        && scan.word(at + 2, key("july"))
+    {
+        scan.add(Kind::Date, at, at + 3, "a holiday", 1);
+    }
 }
 
 /// In a text with identifiers: `on Monday`, `last Tuesday`.

@@ -30,7 +30,6 @@ pub(crate) const ANY_NAME: u64 = GIVEN | GIVEN_WEAK | FAMILY | FAMILY_WEAK;
 /// One known word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
-    hash: u32,
     classes: u64,
     group: u16,
 }
@@ -38,6 +37,8 @@ struct Entry {
 /// The table: open addressing, twice as many places as words at least.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    /// The keys, apart from what belongs to them: most of a look-up reads nothing else.
+    keys: Vec<u32>,
     table: Vec<Entry>,
     mask: usize,
     groups: Vec<Vec<Phrase>>,
@@ -47,6 +48,7 @@ impl Lexicon {
     /// Reads the lists that casebook carries.
     pub(crate) fn new() -> Self {
         let mut lexicon = Self {
+            keys: vec![0; 1 << 15],
             table: vec![Entry::default(); 1 << 15],
             mask: (1 << 15) - 1,
             groups: vec![Vec::new()],
@@ -110,10 +112,10 @@ impl Lexicon {
 
     fn entry(&mut self, hash: u32) -> &mut Entry {
         let mut at = place(hash) & self.mask;
-        while self.table[at].hash != 0 && self.table[at].hash != hash {
+        while self.keys[at] != 0 && self.keys[at] != hash {
             at = (at + 1) & self.mask;
         }
-        self.table[at].hash = hash;
+        self.keys[at] = hash;
         &mut self.table[at]
     }
 
@@ -122,11 +124,12 @@ impl Lexicon {
     pub(crate) fn look_up(&self, hash: u32) -> (u64, u16) {
         let mut at = place(hash) & self.mask;
         loop {
-            let entry = &self.table[at];
-            if entry.hash == hash {
+            let key = self.keys[at];
+            if key == hash {
+                let entry = &self.table[at];
                 return (entry.classes, entry.group);
             }
-            if entry.hash == 0 {
+            if key == 0 {
                 return (0, 0);
             }
             at = (at + 1) & self.mask;

@@ -203,9 +203,6 @@ fn literature(address: &str) -> bool {
         "wses.org.uk",
         "uptodate.com",
         "semanticscholar.org",
-        "example.org",
-        "example.com",
-        "example.net",
     ];
     let host = address
         .split(['/', '?', '#', ':'])

@@ -1,5 +1,7 @@
 //! What the recognisers promise of any text, and what single rules find and leave alone.
 
+use super::bench::Tally;
+use super::lines::Entry;
 use super::{Kind, Recogniser};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -90,6 +92,45 @@ fn every_kind_has_a_letter_and_its_own_name() {
     for kind in Kind::ALL {
         assert_eq!(Kind::parse(kind.as_str()), Some(*kind));
         assert!(('A'..='R').contains(&kind.letter()));
+    }
+}
+
+fn tally(lines: &str) -> Tally {
+    let mut tally = Tally::default();
+    for line in lines.lines() {
+        let entry = Entry::parse(line).unwrap();
+        tally.add(&entry, &RECOGNISER.find(&entry.text));
+    }
+    tally
+}
+
+#[test]
+fn the_passages_that_the_rules_were_made_with_are_found_and_clean_ones_left_alone() {
+    let tally = tally(include_str!("../../../tests/privacy/tuned.jsonl"));
+    assert!(tally.recall().0 >= 0.97, "{}", tally.table(1.0));
+    assert!(tally.clean_documents() >= 0.95, "{}", tally.table(1.0));
+    assert!(tally.alarms().1 <= 0.5, "{}", tally.table(1.0));
+}
+
+#[test]
+fn the_passages_that_were_set_aside_do_no_worse_than_was_written_down() {
+    let tally = tally(include_str!("../../../tests/privacy/held-out.jsonl"));
+    assert!(tally.documents() >= 80);
+    assert!(tally.recall().1 >= 0.90, "{}", tally.table(1.0));
+}
+
+#[test]
+fn a_bad_line_says_what_is_wrong_with_it() {
+    for (line, why) in [
+        ("[]", "an object with `id` and `text` must stand here"),
+        (r#"{"text": "a"}"#, "`id` is missing"),
+        (r#"{"id": 1}"#, "`text` is missing or is no string"),
+        (
+            r#"{"id": 1, "text": "ab", "spans": [{"start": 1, "end": 3, "type": "NAME"}]}"#,
+            "the span from 1 to 3 is not inside of the text of 2 characters",
+        ),
+    ] {
+        assert_eq!(Entry::parse(line), Err(why.to_owned()));
     }
 }
 

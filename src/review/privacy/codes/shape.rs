@@ -415,6 +415,11 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
     if measured || decimal {
         return;
     }
+    if shape == [4, 2] && scan.value(at).is_some_and(|v| (1850..2300).contains(&v)) {
+        let why = "a month with a year, in a text with other identifiers";
+        scan.add(Kind::Date, at, end, why, 0);
+        return;
+    }
     if shape == [1, 4] && figures == 5 {
         scan.add(
             Kind::Phone,
