@@ -3,6 +3,7 @@
 use super::Recogniser;
 use super::told::message;
 use crate::archive::WriteUp;
+use crate::archive::folder::MediaType;
 use crate::archive::masthead::Acknowledgement;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use std::sync::{Arc, LazyLock};
@@ -30,6 +31,25 @@ pub(crate) fn examine<Front>(write_up: &WriteUp<Front>) -> Report {
         }
         if quoted {
             report.quote(text.path.clone(), Arc::clone(&text.text));
+        }
+    }
+    for media in &write_up.folder.media {
+        // Drawings and subtitles are texts of the archive: their findings have places in them.
+        if matches!(media.kind, MediaType::Svg | MediaType::Vtt) {
+            continue;
+        }
+        let path = write_up.id.folder().join(&media.path);
+        for words in &media.receipt.words {
+            for finding in RECOGNISER.find(&words.text) {
+                let written = words.text.get(finding.span.clone()).unwrap_or_default();
+                if !acknowledged(known, written, &mut used) {
+                    let help = format!(
+                        "it stands in the file's {}: make the file again without it",
+                        words.place
+                    );
+                    report.push(message(&finding, written).at(Place::file(&path)).help(help));
+                }
+            }
         }
     }
     for file in &write_up.folder.files {

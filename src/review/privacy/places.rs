@@ -10,6 +10,7 @@ use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 
 mod address;
+mod field;
 mod hospital;
 
 /// Finds them.
@@ -17,7 +18,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
         if scan.t(at).mark == b':' || scan.t(at).is(FIELDS) {
-            address::field(scan, at);
+            field::find(scan, at);
         }
     }
     for n in 0..scan.notable.len() {

