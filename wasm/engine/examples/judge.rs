@@ -81,6 +81,7 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         "queries.typo",
         "queries.prefix",
         "short",
+        "short, half typed",
         "short with excerpts",
     ] {
         let file = if variant.starts_with("short") {
@@ -92,7 +93,7 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
         if variant.starts_with("short") {
             queries
                 .iter_mut()
-                .for_each(|(_, text)| *text = shortened(text));
+                .for_each(|(_, text)| *text = shortened(text, variant.ends_with("half typed")));
         }
         let (mut quality, mut judged, mut empty) = (0.0, 0, 0);
         let mut micros = Vec::new();
@@ -143,12 +144,19 @@ fn judge(folder: &Path, verbose: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The first three long words of a query: readers of a site type about so much.
-fn shortened(text: &str) -> String {
-    let words = text
+/// One to three long words of a query, as readers of a site type them; the last may be half typed.
+fn shortened(text: &str, half: bool) -> String {
+    let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 5);
-    words.take(3).collect::<Vec<_>>().join(" ")
+        .filter(|word| word.len() > 5)
+        .collect();
+    let count = 1 + text.len() % 3;
+    let mut short = words[..count.min(words.len())].join(" ");
+    let last = short.rsplit(' ').next().map_or(0, str::len);
+    if half {
+        short.truncate(short.len() - last + (last / 2).max(3).min(last));
+    }
+    short
 }
 
 /// The weights, each of which a variable of the environment can set, to see what it does.

@@ -220,7 +220,7 @@ impl Engine {
             column,
         } = scores;
         for meaning in &slot.meanings {
-            let idf = idf * meaning.weight;
+            let idf = self.rarity(meaning, idf);
             for posting in self.postings(meaning) {
                 let cell = &mut column[posting.document as usize];
                 *cell = cell.max(idf * posting.impact);
@@ -252,7 +252,7 @@ impl Engine {
         let mut columns = vec![vec![0.0_f32; count]; unit.len()];
         for (column, slot) in columns.iter_mut().zip(unit.clone()) {
             for meaning in &resolved.slots[slot].meanings {
-                self.column(meaning, idfs[slot] * meaning.weight, column);
+                self.column(meaning, self.rarity(meaning, idfs[slot]), column);
             }
         }
         let groups: Vec<(&Group, Vec<f32>)> = resolved
@@ -304,6 +304,18 @@ impl Engine {
         for posting in self.postings(meaning) {
             let cell = &mut column[posting.document as usize];
             *cell = cell.max(idf * posting.impact);
+        }
+    }
+
+    /// How much a meaning of a word counts, given how much the word says. What a half-typed word may
+    /// become is mostly common: a rare one among its completions counts a little more than they all do.
+    pub(super) fn rarity(&self, meaning: &Meaning, idf: f32) -> f32 {
+        const MORE: f32 = 1.5;
+        if meaning.weight < 1.0 {
+            let own = self.idf(std::slice::from_ref(meaning));
+            own.min(MORE * idf) * meaning.weight
+        } else {
+            idf
         }
     }
 
