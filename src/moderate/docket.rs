@@ -198,16 +198,20 @@ impl Docket {
 
 fn write_ups<F: Sync>(list: &[WriteUp<F>], moderation: &Moderation, now: Now) -> Vec<Item> {
     list.par_iter()
-        .map(|write_up| Item {
-            subject: write_up.id.to_string(),
-            kind: Subject::WriteUp(write_up.id.kind),
-            title: write_up.masthead.title.clone(),
-            broken: write_up.broken,
-            draft: write_up.masthead.status == Status::Draft,
-            folder: write_up.folder.clone(),
-            masthead: Some(write_up.masthead.clone()),
-            outcome_due: None,
-            judgement: review::judge_write_up(write_up, moderation, now),
+        .map(|write_up| {
+            let judgement = review::judge_write_up(write_up, moderation, now);
+            Item {
+                subject: write_up.id.to_string(),
+                kind: Subject::WriteUp(write_up.id.kind),
+                title: write_up.masthead.title.clone(),
+                // An identifier that nobody acknowledged is an error that only the gate sees.
+                broken: judgement.reasons.contains(&Reason::Broken),
+                draft: write_up.masthead.status == Status::Draft,
+                folder: write_up.folder.clone(),
+                masthead: Some(write_up.masthead.clone()),
+                outcome_due: None,
+                judgement,
+            }
         })
         .collect()
 }

@@ -53,7 +53,7 @@ const NEGATIONS: [&str; 14] = [
 ];
 
 /// How many words before a claim may take it back.
-const REACH: usize = 4;
+const REACH: usize = 6;
 
 /// Says where an early write-up claims that something works.
 pub(super) fn check(text: &str, novelty: Option<&Novelty>, end: usize, findings: &mut Findings) {
