@@ -6,7 +6,7 @@ use crate::archive::{self, LoadError, Store};
 use crate::diagnostic::Report;
 use crate::embedded_engine::Variant;
 use crate::render::{self, Output, Theme};
-use crate::review::{self, LeftOut, Now};
+use crate::review::{self, LeftOut, Now, Trust};
 use crate::search;
 use crate::site;
 use crate::timings::{Stage, Timings};
@@ -21,6 +21,8 @@ pub struct Build {
     pub report: Report,
     /// What stays out, and why.
     pub left_out: Vec<LeftOut>,
+    /// On whose word the moderators are who they are.
+    pub trust: Trust,
     /// How many of each are published: cases, techniques, paths, pages.
     pub published: [usize; 4],
     /// What each stage took.
@@ -80,6 +82,7 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, L
         output: rendered.value,
         report,
         left_out: site.left_out,
+        trust: site.trust,
         published,
         timings,
     })

@@ -1,7 +1,7 @@
 //! `casebook build`: the whole way through, and a report of what was published and what was not.
 
 use super::arguments::BuildArguments;
-use super::check::{counted, today, verdict};
+use super::check::{counted, on_trust, today, verdict};
 use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict, cache, locate};
@@ -128,6 +128,7 @@ fn published(built: &Build, publication: &Publication, out: &Utf8Path, took: Dur
         bytes(sizes.rest),
     ));
     text.push_str(&format!("  in {:.2} s\n", took.as_secs_f64()));
+    text.push_str(&format!("  {}", on_trust(&built.trust)));
     if built.output.preview {
         text.push_str("This is a preview: it shows what nobody approved. Do not publish it.\n");
     }

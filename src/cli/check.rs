@@ -6,7 +6,7 @@ use super::unable::Unable;
 use super::{Outcome, Verdict, cache, locate};
 use crate::archive;
 use crate::diagnostic::{Report, Severity};
-use crate::review::{self, Now};
+use crate::review::{self, Now, Trust};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -29,6 +29,7 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Outcome {
     console.report(&report, locate::base(&root), arguments.notes)?;
     if console.is_human() {
         console.say(&closing(write_ups, reviewed.value.left_out.len(), &report))?;
+        console.say(&on_trust(&reviewed.value.trust))?;
     }
     Ok(verdict(&report, arguments.deny_warnings))
 }
@@ -47,6 +48,18 @@ fn closing(write_ups: usize, left_out: usize, report: &Report) -> String {
     }
     out.push('\n');
     out
+}
+
+/// What no signature can prove: who the first moderators were.
+pub(crate) fn on_trust(trust: &Trust) -> String {
+    format!(
+        "moderators and policy: {}, the first taken on trust ({})\n",
+        counted(
+            usize::try_from(trust.versions).unwrap_or(usize::MAX),
+            "version"
+        ),
+        trust.root
+    )
 }
 
 /// `1 case`, `3 cases`.

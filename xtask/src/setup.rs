@@ -42,6 +42,17 @@ const NPM: Tool = Tool {
     needed_for: "the tests of the built site",
 };
 
+const SSH: Tool = Tool {
+    programs: &["ssh-keygen"],
+    package: "openssh-client",
+    needed_for: "the tests of signatures",
+};
+
+/// `ssh-keygen` and `ssh-agent`, which signatures are tested against.
+pub(crate) fn ssh() -> Outcome {
+    tool(&SSH).map(drop)
+}
+
 /// Adds the target that the browser engine is compiled for, unless it is there.
 pub(crate) fn wasm_target() -> Outcome {
     if std::env::var_os("CASEBOOK_WASM_RUSTC").is_some() {

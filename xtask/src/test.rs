@@ -52,6 +52,7 @@ pub(crate) fn all() -> Outcome {
 /// Every Rust test of the workspace.
 pub(crate) fn unit() -> Outcome {
     setup::wasm_target()?;
+    setup::ssh()?;
     // Snapshots are accepted by a person, never by a test run.
     shell::run(
         command("cargo")
