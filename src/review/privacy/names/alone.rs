@@ -122,7 +122,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         || eponymous(scan, at + 1)
         || cited(scan, at, at + 1)
         || next.mark == b':'
-        || !(cue(scan, at) || among!(scan.before(at, 1).key, in from near))
+        || !(cue(scan, at) || among!(scan.before(at, 1).key, in at from near))
         || scan.opens(at) && !next.is(PERSONVERB)
         || written_small(scan, at)
     {
