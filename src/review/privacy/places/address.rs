@@ -160,7 +160,11 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
         && ending.contains(&name.as_str())
     {
         street - 1
-    } else if scan.before(street, 1).mark == b'-' && scan.t(street).glued() {
+    } else if scan.before(street, 1).mark == b'-'
+        && scan.t(street).glued()
+        && scan.before(street, 1).glued()
+        && scan.before(street, 2).mark == WORD
+    {
         street.saturating_sub(2)
     } else {
         street
