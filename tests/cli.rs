@@ -42,11 +42,8 @@ impl Folder {
 
     /// Approvals without signatures, as an archive may choose.
     fn without_signatures(self) -> Self {
-        self.change(
-            "moderation/policy.yaml",
-            "signatures: required",
-            "signatures: off",
-        );
+        let policy = "moderation/policy.yaml";
+        self.change(policy, "signatures: required", "signatures: off");
         self
     }
 
@@ -255,8 +252,7 @@ fn an_approval_puts_a_case_into_the_site_and_a_change_takes_it_out_again() {
             "all",
             "--moderator",
             "example-moderator",
-            "--confirm",
-            "all",
+            "--confirm=all",
         ])
         .exits_with(0);
     assert!(ran.out().contains("Not signed"), "{}", ran.out());

@@ -8,6 +8,7 @@
 
 mod attacks;
 mod bytes;
+mod charter;
 mod commands;
 mod decisions;
 mod gate;
