@@ -93,7 +93,7 @@ fn claims(text: &str) -> Vec<Span> {
                 letter(lower[..at].chars().next_back()) || letter(lower[end..].chars().next());
             let asked = lower[end..]
                 .find(['.', '?', '!', '\n'])
-                .is_some_and(|stop| lower[end..].as_bytes().get(stop) == Some(&b'?'));
+                .is_some_and(|stop| lower.as_bytes().get(end + stop) == Some(&b'?'));
             let overlaps = found.iter().any(|f| f.start < end && at < f.end);
             if !within && !asked && !overlaps && !taken_back(&lower[..at]) {
                 found.push(at..end);
