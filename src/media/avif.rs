@@ -70,10 +70,11 @@ fn needed(container: &Container) -> BTreeSet<u32> {
         for reference in &container.references {
             match &reference.kind {
                 b"dimg" if kept.contains(&reference.from) => kept.extend(&reference.to),
-                b"auxl" if reference.to.iter().all(|id| kept.contains(id)) => {
-                    if container.is_alpha(reference.from) {
-                        kept.insert(reference.from);
-                    }
+                b"auxl"
+                    if container.is_alpha(reference.from)
+                        && reference.to.iter().all(|id| kept.contains(id)) =>
+                {
+                    kept.insert(reference.from);
                 }
                 _ => {}
             }

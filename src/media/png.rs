@@ -347,8 +347,11 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// A chunk's name and its content.
+type Chunk<'a> = ([u8; 4], &'a [u8]);
+
 /// The next chunk; nothing at the end of the file.
-fn chunk<'a>(rest: &mut Bytes<'a>) -> Result<Option<([u8; 4], &'a [u8])>, Refusal> {
+fn chunk<'a>(rest: &mut Bytes<'a>) -> Result<Option<Chunk<'a>>, Refusal> {
     if rest.is_empty() {
         return Ok(None);
     }

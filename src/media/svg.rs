@@ -196,7 +196,7 @@ impl Writer<'_> {
             }
         }
         if matches!(name, "text" | "title" | "desc") {
-            self.speak(name, spoken(node));
+            self.speak(name, &spoken(node));
         }
         if self.out.len() == at + 1 {
             self.out.truncate(at);
@@ -207,7 +207,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn speak(&mut self, place: &str, text: String) {
+    fn speak(&mut self, place: &str, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !text.is_empty() {
             let number = self.words.len() + 1;
@@ -299,7 +299,7 @@ impl Writer<'_> {
                 (!ids.is_empty()).then(|| (name, ids.join(" ")))
             }
             "aria-label" => {
-                self.speak("aria-label", value.to_owned());
+                self.speak("aria-label", value);
                 Some(("aria-label", value.to_owned()))
             }
             _ => {

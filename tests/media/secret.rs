@@ -77,7 +77,7 @@ pub(crate) fn found(bytes: &[u8]) -> Option<&'static str> {
     // Whatever looks like the beginning of packed data is unpacked.
     for at in 0..bytes.len().saturating_sub(2) {
         let head = u16::from_be_bytes([bytes[at], bytes[at + 1]]);
-        if bytes[at] == 0x78 && head % 31 == 0 {
+        if bytes[at] == 0x78 && head.is_multiple_of(31) {
             let mut unpacked = Vec::new();
             let _ = flate2::read::ZlibDecoder::new(&bytes[at..])
                 .take(4 << 20)

@@ -21,13 +21,17 @@ const SETTINGS = {
   "vocabulary/procedure.yaml": 'label: Procedure\nplural: Procedures\nterms:\n  none:\n    label: "–"\n',
 };
 
-/** Writes the archive; document n is `cases/d<n>/`. */
-export function writeArchive(folder, documents) {
+/**
+ * Writes the archive; document n is `cases/d<n>/`. `acknowledged` holds, by document, what the privacy
+ * check pointed at: a public test collection names authors and places, and a case that names somebody is
+ * not published before a moderator has said that it may.
+ */
+export function writeArchive(folder, documents, acknowledged = new Map()) {
   rmSync(folder, { recursive: true, force: true });
   for (const [file, text] of Object.entries(SETTINGS)) write(path.join(folder, file), text);
   documents.forEach((document, at) => {
     const subject = `cases/${slugOf(at)}`;
-    const text = markdown(document);
+    const text = markdown(document, acknowledged.get(at));
     write(path.join(folder, subject, "index.md"), text);
     write(path.join(folder, subject, "approvals", `focus.${MODERATOR}.approval`), approval(subject, text));
   });
@@ -44,7 +48,7 @@ export function placeOf(address) {
 }
 
 /** A document as a case. */
-export function markdown({ title, text }) {
+export function markdown({ title, text }, acknowledged = new Set()) {
   const [head, rest] = cut(flat(title));
   return `---
 title: ${JSON.stringify(head || "–")}
@@ -55,10 +59,15 @@ authors:
 novelty: { ideal: 4, evidence: 5 }
 key-points: { all: ["–"] }
 consent: { basis: not-identifiable }
----
+${acknowledgements(acknowledged)}---
 
 ${[rest, flat(text)].filter(Boolean).map(literally).join("\n\n")}
 `;
+}
+
+function acknowledgements(texts) {
+  const list = [...texts].map((text) => `  - { text: ${JSON.stringify(text)}, reason: a published test collection, moderator: ${MODERATOR} }\n`);
+  return list.length ? `acknowledged:\n${list.join("")}` : "";
 }
 
 /** A title in two: what a case's title can hold, and the words after it, which go before the text. */

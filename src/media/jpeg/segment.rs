@@ -133,7 +133,7 @@ pub(super) fn name(marker: u8, body: &[u8]) -> &'static str {
         0xe2 if body.starts_with(b"MPF\0") => "list of further pictures",
         0xed => "IPTC",
         0xee => "Adobe segment",
-        0xe0..=0xef => "application data",
+        0xe2..=0xef => "application data",
         _ => "unknown segment",
     }
 }

@@ -22,8 +22,11 @@ pub(super) fn movie(body: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Width and height in pixels; none where nothing is shown.
+pub(super) type Size = Option<(u32, u32)>;
+
 /// `tkhd`: number, length, place; and the size that is shown.
-pub(super) fn track(body: &[u8]) -> Option<(Vec<u8>, Option<(u32, u32)>)> {
+pub(super) fn track(body: &[u8]) -> Option<(Vec<u8>, Size)> {
     let mut rest = Bytes::new(body);
     let (mut out, wide) = timeless(&mut rest)?;
     let number = rest.take(4)?;

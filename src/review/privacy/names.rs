@@ -183,8 +183,8 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
         || given.mark != WORD
         || !given.same_line()
         || given.len() < 2
-        || !given.is(GIVEN | GIVEN_WEAK)
-            && !(scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0)
+        || !(given.is(GIVEN | GIVEN_WEAK)
+            || scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0)
     {
         return;
     }

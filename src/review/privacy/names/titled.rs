@@ -27,7 +27,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     let military = among!(token.key, rev sgt capt lt col sig);
     let short = among!(token.key, hr fr m d me ms mr pr sr dr);
     match token.case {
-        Case::Lower if !matches!(token.key, k if among!(k, dr mr mrs ms miss prof dra drs doctor nurse professor)) =>
+        Case::Lower if !matches!(token.key, k if among!(k, dr mr mrs ms prof dra drs doctor nurse professor)) =>
         {
             return;
         }

@@ -151,8 +151,12 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
                     && !token.is(PLAIN);
             next += 1;
             end = next;
-        } else if token.mark == WORD && token.is(PARTICLE) && !english
-            || token.mark == WORD && english && among!(token.key, de del la los las el y i)
+        } else if token.mark == WORD
+            && if english {
+                among!(token.key, de del la los las el y i)
+            } else {
+                token.is(PARTICLE)
+            }
             || matches!(token.mark, b'-' | b'\'') && token.glued()
             || among!(token.key, d l) && scan.t(next + 1).mark == b'\''
         {
