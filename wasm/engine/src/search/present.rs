@@ -156,9 +156,8 @@ impl Engine {
         for word in words(text) {
             let (first, second) = initials(&word.text);
             // British spelling may lose one of the two; a short word is all ending.
-            let british = ["ae", "oe"]
-                .into_iter()
-                .any(|digraph| word.text.find(digraph).is_some_and(|at| at < 2));
+            let mut pairs = word.text.as_bytes().windows(2).take(2);
+            let british = pairs.any(|pair| matches!(pair, [b'a' | b'o', b'e']));
             let short = word.text.len() < SHORT;
             let like = |it: &(char, char)| it.0 == first && (it.1 == second || short);
             let may = british || wanted.initials.iter().any(like);
