@@ -1,8 +1,8 @@
 //! The index that this version of the format was kept as, in `tests/index/format-N`: every later engine opens it and answers,
 //! or refuses it by its number.
 //!
-//! When the format changes on purpose: `cargo test --test kept_index -- --ignored` writes the folder of the new number. The folders
-//! of older numbers stay.
+//! When the format changes on purpose, `cargo xtask keep-index` writes the folder of the new number (`examples/keep_index.rs`). The
+//! folders of older numbers stay.
 
 #![allow(
     clippy::expect_used,
@@ -12,9 +12,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook::publish::index::{IndexError, PublishedIndex};
-use casebook_search::{
-    Document, Facet, FacetValue, Kind, OpenError, Part, PartKind, Query, Settings, VERSION, write,
-};
+use casebook_search::{OpenError, Query, VERSION};
 use serde_json::Value;
 use std::fs;
 
@@ -73,61 +71,5 @@ fn an_index_of_another_format_is_refused_by_its_number() {
             }
             Err(other) => panic!("{site}: {other}"),
         }
-    }
-}
-
-#[test]
-#[ignore = "writes the kept index of this format anew"]
-fn keep_the_index_of_this_format() {
-    let settings = Settings {
-        language: "en".into(),
-        facets: vec![Facet {
-            name: "technique".into(),
-            label: "Technique".into(),
-            values: ["tar", "etep"]
-                .map(|id| FacetValue {
-                    id: id.into(),
-                    label: id.to_uppercase(),
-                    parent: None,
-                })
-                .into(),
-        }],
-        synonyms: vec![vec!["TAR".into(), "transversus abdominis release".into()]],
-        ..Settings::default()
-    };
-    let documents: Vec<Document> = kept().iter().map(document).collect();
-    let written = write(&settings, &documents).unwrap();
-    let site = folder().join(format!("format-{VERSION}"));
-    let _ = fs::remove_dir_all(&site);
-    fs::create_dir_all(&site).unwrap();
-    for (name, bytes) in written.files {
-        fs::write(site.join(name), bytes).unwrap();
-    }
-}
-
-fn document(kept: &Value) -> Document {
-    let part = |kind, anchor: &str, text: String| Part {
-        kind,
-        anchor: anchor.into(),
-        heading: "Course".into(),
-        byline: (kind == PartKind::Contribution).then(|| "Surgeon · answer".into()),
-        text,
-    };
-    Document {
-        url: text(kept, "url"),
-        kind: Kind::named(&text(kept, "kind")).unwrap(),
-        title: text(kept, "title"),
-        lang: text(kept, "language"),
-        summary: text(kept, "summary"),
-        labels: vec!["Hernia repair".into()],
-        keywords: Vec::new(),
-        key_points: vec![text(kept, "key-point")],
-        parts: vec![
-            part(PartKind::Section, "course", text(kept, "text")),
-            part(PartKind::Contribution, "a1", text(kept, "reply")),
-        ],
-        facets: vec![("technique".into(), vec![text(kept, "technique")])],
-        badges: vec!["Illustration".into()],
-        prior: 1.0,
     }
 }

@@ -165,22 +165,20 @@ fn plain<Front>(write_up: &WriteUp<Front>, kind: casebook_search::Kind) -> Docum
         ..
     } = &write_up.masthead;
     Document {
-        url: SitePath::write_up(&write_up.id).to_string(),
-        kind,
-        title: title.clone(),
         lang: language.clone(),
         summary: summary.clone(),
-        labels: Vec::new(),
         keywords: keywords.clone(),
-        key_points: Vec::new(),
         parts: sections(&write_up.body),
-        facets: Vec::new(),
-        badges: Vec::new(),
         prior: if write_up.id.kind == Kind::Page {
             0.8
         } else {
             1.0
         },
+        ..Document::new(
+            kind,
+            SitePath::write_up(&write_up.id).to_string(),
+            title.clone(),
+        )
     }
 }
 

@@ -65,24 +65,8 @@ mod tests {
 
     fn document(url: &str, title: &str, text: &str) -> Document {
         Document {
-            url: url.into(),
-            kind: Kind::Case,
-            title: title.into(),
-            lang: "en".into(),
-            summary: String::new(),
-            labels: Vec::new(),
-            keywords: Vec::new(),
-            key_points: Vec::new(),
-            parts: vec![Part {
-                kind: PartKind::Section,
-                anchor: "a".into(),
-                heading: "Course".into(),
-                byline: None,
-                text: text.into(),
-            }],
-            facets: Vec::new(),
-            badges: Vec::new(),
-            prior: 1.0,
+            parts: vec![Part::section("a", "Course", text)],
+            ..Document::new(Kind::Case, url, title)
         }
     }
 

@@ -12,13 +12,9 @@ pub(crate) fn build(options: &[&str]) -> Outcome {
     let mut count = "1000".to_owned();
     let mut runs = "5".to_owned();
     let mut data = collections();
-    let mut rest = options.iter();
-    while let Some(&option) = rest.next() {
-        let mut value = || {
-            rest.next()
-                .copied()
-                .ok_or_else(|| Failure::Unable(format!("`{option}` needs a value")))
-        };
+    let mut rest = Options(options);
+    while let Some(option) = rest.next() {
+        let mut value = || rest.value(option);
         match option {
             "--data" => data = PathBuf::from(value()?),
             "--runs" => runs = value()?.to_owned(),
@@ -58,13 +54,9 @@ pub(crate) fn search(options: &[&str]) -> Outcome {
     let mut data = collections();
     let mut program = None;
     let mut passed = Vec::new();
-    let mut rest = options.iter();
-    while let Some(&option) = rest.next() {
-        let mut value = || {
-            rest.next()
-                .copied()
-                .ok_or_else(|| Failure::Unable(format!("`{option}` needs a value")))
-        };
+    let mut rest = Options(options);
+    while let Some(option) = rest.next() {
+        let mut value = || rest.value(option);
         match option {
             "--data" => data = PathBuf::from(value()?),
             "--casebook" => program = Some(PathBuf::from(value()?)),
@@ -98,6 +90,22 @@ pub(crate) fn search(options: &[&str]) -> Outcome {
             .args(passed)
             .env("CHROMIUM", chromium),
     )
+}
+
+/// What was typed after a command, one after the other.
+struct Options<'a>(&'a [&'a str]);
+
+impl<'a> Options<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(first)
+    }
+
+    fn value(&mut self, option: &str) -> Outcome<&'a str> {
+        self.next()
+            .ok_or_else(|| Failure::Unable(format!("`{option}` needs a value")))
+    }
 }
 
 /// Where the judged collections lie if nobody says otherwise: beside the repository, never in it.

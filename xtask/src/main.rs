@@ -31,6 +31,7 @@ usage: cargo xtask <command>
 
   demo [--serve]              build the shipped archive into site/, and serve it
   sign-demo [TIME]            approve the shipped archive anew with the demonstration keys
+  keep-index                  keep an index of the format as it is now, for later versions
   test [unit|bench|browser|html]
                               set up what the tests need and run them (all without a name)
   lint                        formatting, clippy for the host and for the browser, documentation
@@ -65,6 +66,7 @@ fn run(words: &[&str]) -> Outcome {
         ["demo", "--serve"] => demo::run(true),
         ["sign-demo"] => sign_demo::run(None),
         ["sign-demo", time] => sign_demo::run(Some(time)),
+        ["keep-index"] => test::keep_index(),
         ["test"] => test::all(),
         ["test", "unit"] => test::unit(),
         ["test", "bench"] => test::bench(),

@@ -97,6 +97,12 @@ pub(crate) fn html() -> Outcome {
     )
 }
 
+/// An index of the format as it is now, kept for the tests of later versions.
+pub(crate) fn keep_index() -> Outcome {
+    setup::wasm_target()?;
+    shell::run(command("cargo").args(["run", "--quiet", "--example", "keep_index"]))
+}
+
 /// What the search benchmark computes, without a package or a browser.
 pub(crate) fn bench() -> Outcome {
     shell::run(

@@ -5,17 +5,8 @@
 // until their order was known, and the time until all that is shown of them was there.
 
 import { chromium } from "playwright-core";
+import { FLAGS } from "../../../tests/browser/site/flags.mjs";
 import { BLANK, serve } from "./server.mjs";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Serves the folder and starts the browser; `given` goes to the page script with every setting. */
 export async function openSite({ root, script, given = {} }) {

@@ -1,16 +1,7 @@
 // Chromium as a reader's browser, and a watch over what a page does in it.
 
 import { chromium } from "playwright-core";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { FLAGS } from "./flags.mjs";
 
 /** Starts the browser that CHROMIUM names. */
 export function startChromium() {

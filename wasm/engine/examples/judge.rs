@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
-use casebook_search::{
-    Document, Engine, Kind, Part, PartKind, Query, Settings, Weights, Written, write,
-};
+use casebook_search::{Document, Engine, Kind, Part, Query, Settings, Weights, Written, write};
 use flate2::read::GzDecoder;
 use std::io::Read as _;
 
@@ -241,24 +239,8 @@ fn string(value: &serde_json::Value, key: &str) -> String {
 
 fn documents(path: &Path) -> Result<Vec<Document>, Failure> {
     let documents = lines(path)?.into_iter().map(|line| Document {
-        url: string(&line, "_id"),
-        kind: Kind::Case,
-        title: string(&line, "title"),
-        lang: "en".into(),
-        summary: String::new(),
-        labels: Vec::new(),
-        keywords: Vec::new(),
-        key_points: Vec::new(),
-        parts: vec![Part {
-            kind: PartKind::Section,
-            anchor: String::new(),
-            heading: String::new(),
-            byline: None,
-            text: string(&line, "text"),
-        }],
-        facets: Vec::new(),
-        badges: Vec::new(),
-        prior: 1.0,
+        parts: vec![Part::section("", "", string(&line, "text"))],
+        ..Document::new(Kind::Case, string(&line, "_id"), string(&line, "title"))
     });
     Ok(documents.collect())
 }

@@ -77,18 +77,10 @@ prop_compose! {
         };
         let facets = technique.map(|id| ("technique".to_owned(), vec![id.to_owned()])).into_iter().collect();
         Document {
-            url: String::new(),
-            kind,
-            title,
-            lang: "en".into(),
-            summary: String::new(),
-            labels: Vec::new(),
-            keywords: Vec::new(),
-            key_points: Vec::new(),
             parts: vec![part(PartKind::Section, "s", body), part(PartKind::Contribution, "c", reply)],
             facets,
-            badges: Vec::new(),
             prior,
+            ..Document::new(kind, "", title)
         }
     }
 }

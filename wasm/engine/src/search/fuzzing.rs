@@ -193,25 +193,24 @@ fn archive() -> (Settings, Vec<Document>) {
         .iter()
         .zip(0..)
         .map(|((title, text), number)| Document {
-            url: format!("cases/{number}/"),
-            kind: if number == 4 {
-                Kind::Technique
-            } else {
-                Kind::Case
-            },
-            title: (*title).into(),
-            lang: "en".into(),
             summary: "A summary.".into(),
             labels: vec!["Hernia repair".into()],
-            keywords: Vec::new(),
             key_points: vec!["Look twice.".into()],
             parts: vec![
                 part(PartKind::Section, text),
                 part(PartKind::Contribution, "I would wait with the mesh."),
             ],
             facets: vec![("technique".into(), vec!["tar".into()])],
-            badges: Vec::new(),
             prior: if number == 3 { 0.8 } else { 1.0 },
+            ..Document::new(
+                if number == 4 {
+                    Kind::Technique
+                } else {
+                    Kind::Case
+                },
+                format!("cases/{number}/"),
+                *title,
+            )
         });
     (settings, documents.collect())
 }

@@ -31,6 +31,26 @@ pub struct Document {
     pub prior: f32,
 }
 
+impl Document {
+    /// A document in English with a title and nothing else, as likely to be looked for as any other.
+    pub fn new(kind: Kind, url: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            kind,
+            title: title.into(),
+            lang: "en".into(),
+            summary: String::new(),
+            labels: Vec::new(),
+            keywords: Vec::new(),
+            key_points: Vec::new(),
+            parts: Vec::new(),
+            facets: Vec::new(),
+            badges: Vec::new(),
+            prior: 1.0,
+        }
+    }
+}
+
 /// One section or contribution of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -44,4 +64,21 @@ pub struct Part {
     pub byline: Option<String>,
     /// Its plain text.
     pub text: String,
+}
+
+impl Part {
+    /// A section with its heading and text.
+    pub fn section(
+        anchor: impl Into<String>,
+        heading: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        Self {
+            kind: PartKind::Section,
+            anchor: anchor.into(),
+            heading: heading.into(),
+            byline: None,
+            text: text.into(),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Read as _;
 
-use casebook_search::{Answer, Document, Engine, Kind, Part, PartKind, Query, Settings, write};
+use casebook_search::{Answer, Document, Engine, Kind, Part, Query, Settings, write};
 use flate2::read::GzDecoder;
 
 /// An index in memory.
@@ -84,23 +84,7 @@ impl Archive {
 /// A case with a title and one section.
 pub(crate) fn document(url: &str, title: &str, text: &str) -> Document {
     Document {
-        url: url.into(),
-        kind: Kind::Case,
-        title: title.into(),
-        lang: "en".into(),
-        summary: String::new(),
-        labels: Vec::new(),
-        keywords: Vec::new(),
-        key_points: Vec::new(),
-        parts: vec![Part {
-            kind: PartKind::Section,
-            anchor: "course".into(),
-            heading: "Course".into(),
-            byline: None,
-            text: text.into(),
-        }],
-        facets: Vec::new(),
-        badges: Vec::new(),
-        prior: 1.0,
+        parts: vec![Part::section("course", "Course", text)],
+        ..Document::new(Kind::Case, url, title)
     }
 }
