@@ -21,7 +21,7 @@ classes! {
     DATECUE 19, WEAKDATECUE 20, MONTH 21, MONTHABBR 22, WEEKDAY 23, SEASON 24, UNIT 25, AGECUE 26, COHORT 27,
     SCORE 28, FACILITY 29, CENTRE 30, MEDCENTRE 31, HOSPITALHEAD 32, SPANISHHOSPITAL 33, GENERIC 34, FUNCTION 35,
     HOSPITALNAME 36, ACRONYM 37, STREET 38, STREETHEAD 39, UNITWORD 40, STATE 41, CITYHEAD 42, CITYTAIL 43,
-    LIVECUE 44, EMPLOYCUE 45, PARTICLE 46, SUFFIXNAME 47, CITYPREP 48, GERMAN 49, SPELLED 50,
+    LIVECUE 44, EMPLOYCUE 45, PARTICLE 46, SUFFIXNAME 47, CITYPREP 48, GERMAN 49, SPELLED 50, ROMANCE 51,
 }
 
 /// Any list of names.
@@ -42,6 +42,8 @@ pub(crate) struct Lexicon {
     table: Vec<Entry>,
     mask: usize,
     groups: Vec<Vec<Phrase>>,
+    /// The keys of words that are written small, sorted: asked seldom, so apart from the table.
+    ordinary: Vec<u32>,
 }
 
 impl Lexicon {
@@ -52,6 +54,7 @@ impl Lexicon {
             table: vec![Entry::default(); 1 << 15],
             mask: (1 << 15) - 1,
             groups: vec![Vec::new()],
+            ordinary: ordinary(),
         };
         for (list, class) in [
             (include_str!("words/given.txt"), GIVEN),
@@ -82,6 +85,11 @@ impl Lexicon {
             lexicon.cue(phrase);
         }
         lexicon
+    }
+
+    /// Whether a word is one that prose writes small: its capital then says nothing.
+    pub(crate) fn ordinary(&self, key: u32) -> bool {
+        self.ordinary.binary_search(&key).is_ok()
     }
 
     fn learn(&mut self, words: &str, class: u64) {
@@ -142,6 +150,17 @@ impl Lexicon {
             .get(usize::from(group))
             .map_or(&[], Vec::as_slice)
     }
+}
+
+fn ordinary() -> Vec<u32> {
+    let mut keys: Vec<u32> = include_str!("words/ordinary.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(str::split_ascii_whitespace)
+        .map(hash_of)
+        .collect();
+    keys.sort_unstable();
+    keys
 }
 
 #[inline]

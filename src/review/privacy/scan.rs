@@ -3,7 +3,7 @@
 use super::kind::{Finding, Kind};
 use super::lexicon::{
     BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
-    MONTHABBR, NAMEDWORD, RELATION, ROLE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
+    MONTHABBR, NAMEDWORD, RELATION, ROLE, ROMANCE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
 };
 use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
 use super::{ages, codes, dates, names, network, places};
@@ -38,18 +38,29 @@ pub(crate) struct Scan<'t> {
     pub(crate) identified: bool,
     /// Whether nouns are written with capitals, as in German, so that a capital says nothing.
     pub(crate) german: bool,
+    /// Whether the text is French or Spanish, whose ordinary words are known less well.
+    pub(crate) romance: bool,
+    /// Whether most words are in capitals, so that these say nothing.
+    pub(crate) shouting: bool,
 }
 
-/// How much evidence makes a text one that holds identifiers.
-const ENOUGH: u32 = 3;
+/// How much evidence makes a short text one that holds identifiers.
+const ENOUGH: u32 = 2;
+
+/// For each so many tokens one more is demanded: a single mistake must not turn a long text.
+const STRETCH: usize = 1000;
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let tokens = tokens::cut(text, lexicon);
         let mut notable = Vec::with_capacity(tokens.len() / 3);
-        let mut german = 0;
+        let (mut german, mut romance, mut words, mut shouted) = (0, 0, 0, 0);
         for (at, token) in (0_u32..).zip(&tokens) {
             german += usize::from(token.is(GERMAN));
+            romance += usize::from(token.is(ROMANCE));
+            let long = token.mark == WORD && token.len() > 2;
+            words += usize::from(long);
+            shouted += usize::from(long && token.case == Case::Upper);
             let begins = match token.mark {
                 WORD => token.case != Case::Lower || token.is(BEGINS),
                 b',' | b';' | b'!' | b'?' | b'"' | b'%' | b'\'' | b')' | b']' | b'/' | b'=' => {
@@ -62,6 +73,8 @@ impl<'t> Scan<'t> {
             }
         }
         let german = german * 25 > tokens.len();
+        let romance = romance * 10 > tokens.len();
+        let shouting = shouted * 2 > words;
         let used = vec![false; tokens.len()];
         Self {
             text,
@@ -73,6 +86,8 @@ impl<'t> Scan<'t> {
             doubtful: Vec::new(),
             identified: false,
             german,
+            romance,
+            shouting,
         }
     }
 
@@ -231,7 +246,8 @@ impl<'t> Scan<'t> {
 
     /// Whether enough was found for the second reading.
     pub(crate) fn identified(&self) -> bool {
-        self.found.iter().map(|hit| hit.weight).sum::<u32>() >= ENOUGH
+        let more = u32::try_from(self.tokens.len() / STRETCH).unwrap_or(u32::MAX);
+        self.found.iter().map(|hit| hit.weight).sum::<u32>() >= ENOUGH.saturating_add(more)
     }
 
     /// Reads once more with less demanding rules, since identifiers come in company.

@@ -2,12 +2,12 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN,
-    GIVEN_WEAK, MONTH, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE, UNIT, WEEKDAY,
-    among, key,
+    ACRONYM, ANY_NAME, ATTRIBUTION, BYWORD, CITY, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION,
+    GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE,
+    UNIT, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
-use super::super::tokens::{Case, WORD};
+use super::super::tokens::{Case, Gap, WORD};
 use super::{cited, eponymous};
 
 const COMPANY: &str = "a name in a text with other identifiers";
@@ -79,62 +79,44 @@ fn cue(scan: &Scan<'_>, at: usize) -> bool {
     before.is(BYWORD) && before.mark == WORD || next.is(PERSONVERB) && next.case == Case::Lower
 }
 
-/// In a text with identifiers: a capital that no list knows, where a person would stand.
+/// In a text with identifiers: a capital that no list knows.
 pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
-    let token = scan.t(at);
-    let strange = token.classes
-        & (PLAIN
-            | PRODUCT
-            | ATTRIBUTION
-            | MONTH
-            | WEEKDAY
-            | ROLE
-            | TITLE
-            | FUNCTION
-            | REGION
-            | CITY
-            | EPONYM
-            | ACRONYM
-            | DEGREE
-            | UNIT
-            | FACILITY
-            | RELATION
-            | BYWORD)
-        == 0;
-    if !strange
-        || scan.german
-        || token.len() < 4
-        || token.case != Case::Capital && token.case != Case::Mixed
-        || token.glued() && scan.before(at, 1).mark != b'"'
-    {
-        return;
-    }
     let next = scan.t(at + 1);
-    let medical = [
-        "ine", "ol", "ide", "ium", "cin", "lin", "tomy", "ectomy", "itis", "osis", "oma", "emia",
-        "uria", "ation", "scopy", "plasty", "ic", "al", "ia", "ase", "in", "ate", "pril", "statin",
-        "ing", "ed", "ly", "ity", "ment", "ness", "graphy", "gram", "logy", "ous", "ive", "able",
-        "pathy", "sis",
-    ]
-    .iter()
-    .any(|ending| scan.str(at).to_lowercase().ends_with(ending));
-    if medical
+    let token = scan.t(at);
+    let before = scan.before(at, 1);
+    let opens = scan.opens(at);
+    let shouted = scan.shouting && token.case == Case::Upper;
+    let place = among!(before.key, in at from near) && before.mark == WORD;
+    let cued = cue(scan, at) || place;
+    if !strange(scan, at)
+        || scan.german
+        || token.glued() && !matches!(before.mark, b'"' | b'(' | b'/')
         || eponymous(scan, at + 1)
         || cited(scan, at, at + 1)
-        || next.mark == b':'
-        || !(cue(scan, at) || among!(scan.before(at, 1).key, in at from near))
-        || scan.opens(at) && !next.is(PERSONVERB)
+        || shouted && !cued
+        || opens && (scan.romance || next.mark == b':' && token.gap < Gap::Line)
         || written_small(scan, at)
     {
         return;
     }
-    let end = super::super::places::capitals(scan, at, 3);
-    let same = (at..end).all(|n| {
-        scan.t(n).case == Case::Capital && !scan.t(n).is(PLAIN | PRODUCT | ATTRIBUTION)
-            || scan.t(n).mark != WORD
-    });
-    let end = if same { end.max(at + 1) } else { at + 1 };
-    let place = among!(scan.before(at, 1).key, from in at near);
+    let mut end = at + 1;
+    while end < at + 4
+        && scan.t(end).same_line()
+        && (strange(scan, end) || scan.t(end).is(ANY_NAME) && !scan.t(end).is(PLAIN | PRODUCT))
+        && scan.t(end).capital()
+        && !scan.used(end)
+    {
+        end += 1;
+        while scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).glued() && scan.t(end + 1).capital()
+        {
+            end += 2;
+        }
+    }
+    if opens && end == at + 1 && !(next.is(PERSONVERB) || next.mark == b'\'' || next.capital() || matches!(next.mark, b',' | b'(' | b'/'))
+        || scan.t(end).is(ATTRIBUTION) && scan.t(end).same_line() && !cued
+    {
+        return;
+    }
     let (kind, why) = if place {
         (
             Kind::Location,
@@ -144,6 +126,51 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         (Kind::Name, COMPANY)
     };
     scan.add(kind, at, end, why, 0);
+}
+
+/// Whether a word with a capital is in no list and looks like no word of medicine.
+fn strange(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    let known = PLAIN
+        | PRODUCT
+        | ATTRIBUTION
+        | MONTH
+        | WEEKDAY
+        | ROLE
+        | TITLE
+        | FUNCTION
+        | REGION
+        | CITY
+        | EPONYM
+        | ACRONYM
+        | DEGREE
+        | UNIT
+        | FACILITY
+        | RELATION
+        | BYWORD
+        | NAMEDWORD
+        | CUE;
+    token.mark == WORD
+        && !token.is(known)
+        && token.len() >= 3
+        && (matches!(token.case, Case::Capital | Case::Mixed)
+            || token.case == Case::Upper && scan.shouting && token.len() > 3)
+        && !scan.lexicon.ordinary(token.key)
+        && !medical(scan.str(at))
+}
+
+/// Whether a word ends as words of medicine and of science do.
+fn medical(word: &str) -> bool {
+    const ENDINGS: [&str; 62] = [
+        "tomy", "tomies", "itis", "osis", "emia", "aemia", "uria", "scopy", "scopic", "plasty", "pril", "statin",
+        "graphy", "graphic", "logy", "logic", "logist", "pathy", "pathic", "mycin", "cillin", "azole", "prazole",
+        "olol", "sartan", "mab", "tinib", "caine", "azepam", "oxacin", "dipine", "triptan", "gliptin", "formin",
+        "parin", "setron", "amine", "idine", "azine", "cycline", "phylline", "rrhaphy", "rrhea", "ectasis", "plegia",
+        "algia", "tion", "tions", "ness", "ability", "ically", "ectomies", "oscope", "ostomy", "gram", "grams", "oid",
+        "ated", "ating", "ized", "izing", "ular",
+    ];
+    let word = word.to_lowercase();
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether the word stands elsewhere without its capital.
