@@ -61,7 +61,13 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
             continue;
         }
         let after = at + phrase.pieces.len();
-        let (start, sign) = filler(scan, after);
+        let (mut start, mut sign) = filler(scan, after);
+        if phrase.kind == Kind::Vehicle {
+            while start < after + 5 && among!(scan.t(start).key, of the car truck vehicle van on was is read reads) {
+                start += 1;
+            }
+            sign |= plate(scan, start);
+        }
         if phrase.need == Need::Sign && !sign && !mixed(scan, start) {
             continue;
         }
@@ -86,6 +92,25 @@ fn mixed(scan: &Scan<'_>, at: usize) -> bool {
             let lower = (at..end).any(|n| scan.t(n).case == Case::Lower);
             figures >= 3 && letters >= 1 && figures + letters >= 6 && !lower
         })
+}
+
+/// Whether a car's plate begins here: `7ABC123`, `FM75 KJJ`, `UET 8809`.
+fn plate(scan: &Scan<'_>, at: usize) -> bool {
+    let (mut figures, mut letters, mut end) = (0, 0, at);
+    while end < at + 5
+        && scan.t(end).same_line()
+        && (scan.t(end).mark == NUMBER
+            || scan.t(end).case == Case::Upper && scan.t(end).len() <= 4
+            || scan.t(end).mark == b'-' && scan.t(end).glued())
+    {
+        match scan.t(end).mark {
+            NUMBER => figures += scan.t(end).len(),
+            WORD => letters += scan.t(end).len(),
+            _ => {}
+        }
+        end += 1;
+    }
+    figures >= 2 && letters >= 2 && (5..=8).contains(&(figures + letters))
 }
 
 /// Skips what stands between a cue and its number, and says whether it was a word or a sign for "number".

@@ -95,7 +95,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::License,
         Need::Nothing,
-        "dea, dea number, npi, npi number, license number, license no, license #, licence number, licence no, medical license, medical licence, driver license, drivers license, driver's license, driver licence, driving licence, driving license, dl number, certificate number, certificate no, gmc number, gmc no, gmc, nmc pin, ahpra, col, no col, n col, nocol, numero de colegiado, no colegiado, num colegiado, colegiado, lanr, bsnr, approbationsnummer, rpps, adeli, finess, numero rpps, registration number, state license",
+        "dea, dea number, dea no, dea #, npi, npi number, license number, license no, license #, licence number, licence no, medical license, medical licence, driver license, drivers license, driver's license, driver licence, driving licence, driving license, dl number, dl, certificate number, certificate no, gmc number, gmc no, gmc, nmc pin, ahpra, col, no col, n col, nocol, numero de colegiado, no colegiado, num colegiado, colegiado, lanr, bsnr, approbationsnummer, rpps, adeli, finess, numero rpps, registration number, state license",
     ),
     (
         Kind::License,

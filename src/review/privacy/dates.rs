@@ -1,7 +1,7 @@
 //! Dates finer than a year: in figures, in words of several languages, holidays, and weekdays where they identify.
 
 use super::kind::Kind;
-use super::lexicon::{DATECUE, FUNCTION, MONTH, MONTHABBR, SEASON, WEEKDAY, among, key};
+use super::lexicon::{MONTH, MONTHABBR, SEASON, WEEKDAY, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
@@ -140,14 +140,9 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
-/// In a text with identifiers: `on Monday`, `last Tuesday`.
+/// In a text with identifiers: `on Monday`, `last Tuesday`, `to arrive Wednesday`.
 fn weekday(scan: &mut Scan<'_>, at: usize) {
-    let before = scan.before(at, 1);
-    let cue = before.is(DATECUE | FUNCTION)
-        || among!(before.key, last next this every)
-        || matches!(before.mark, b'(' | b',');
-    let long = scan.t(at).len() >= 5 && scan.t(at).capital();
-    if long && cue {
+    if scan.t(at).len() >= 5 && scan.t(at).capital() {
         scan.add(
             Kind::Date,
             at,

@@ -9,10 +9,12 @@ use super::lexicon::{
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
+pub(crate) use company::{grow, small};
 use run::{Run, run};
 use std::collections::BTreeMap;
 
 mod alone;
+mod company;
 mod cued;
 mod run;
 mod titled;
@@ -128,13 +130,29 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     if thing || (token.is(EPONYM) && last.is(EPONYM) && eponymous(scan, found.end)) {
         return false;
     }
-    let unknown =
-        last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0 && last.len() > 2;
+    let unknown = last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0
+        && last.len() > 2
+        && !scan.lexicon.ordinary(last.key);
+    let closes = matches!(scan.t(found.end).mark, b',' | b'(' | b'.' | b'?' | b':' | b';');
+    // `Catherine Raynaud, 72F`, `Theresa Fields, 57F`: surgery and prose know the word too.
+    let likely = strong_given
+        && !upper
+        && !token.is(EPONYM | CITY)
+        && (closes || among!(scan.t(found.end).key, from who and is was in at on for with by of to) && last.is(FAMILY))
+        && (last.is(EPONYM) && !last.is(PLAIN) || last.is(FAMILY | FAMILY_WEAK));
     let (certain, accepted) = if strong_given
         && (strong_family || (last.is(ANY_NAME) && !upper && !last.is(PLAIN)))
         || token.is(GIVEN_WEAK) && strong_family && !upper && !token.is(PLAIN)
     {
         (2, true)
+    } else if likely
+        || token.gap >= Gap::Line
+            && scan.t(found.end).mark == b':'
+            && token.is(GIVEN)
+            && last.is(FAMILY)
+            && found.words == 2
+    {
+        (1, true)
     } else if strong_given
         && !upper
         && (unknown || last.is(ANY_NAME) && !last.is(ATTRIBUTION))

@@ -63,6 +63,14 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         if scan.identified && scan.t(at).capital() && !scan.used(at) {
             hospital::in_company(scan, at);
+            in_company(scan, at);
+        }
+        if among!(scan.t(at).key, zip zipcode postcode plz) {
+            let next = at + 1 + usize::from(scan.word(at + 1, key("code")));
+            if scan.t(next).mark == NUMBER && scan.t(next).len() == 5 && scan.t(next).same_line() {
+                let why = "a postcode after a word for one";
+                scan.add(Kind::Location, next, next + 1, why, 1);
+            }
         }
     }
 }
@@ -100,6 +108,12 @@ pub(crate) fn city_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     if token.is(CITY) && token.capital() {
         let tail = scan.t(at + 1);
+        // `Alcalá de Henares`, `Clermont-Ferrand`, `Winston-Salem`.
+        let joint = tail.mark == b'-' && tail.glued() && scan.t(at + 2).glued()
+            || among!(tail.key, de del am an la sur) && tail.case == Case::Lower && tail.gap == Gap::Space;
+        if joint && scan.t(at + 2).capital() && scan.t(at + 2).len() > 2 && scan.t(at + 2).same_line() {
+            return Some(at + 3);
+        }
         return Some(
             if tail.capital() && tail.is(CITYTAIL) && tail.gap == Gap::Space {
                 at + 2
@@ -132,7 +146,10 @@ fn city(scan: &mut Scan<'_>, at: usize) {
         && (next.capital() || next.is(super::lexicon::ATTRIBUTION))
         || matches!(next.mark, b'-') && next.glued();
     let person = scan.t(at).is(super::lexicon::ANY_NAME) && !scan.before(at, 1).is(CITYPREP);
-    if attributive || person {
+    let sure = scan.identified
+        && !scan.t(at).is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
+        && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT);
+    if attributive && !sure || person {
         return;
     }
     let before = scan.before(at, 1);
@@ -162,6 +179,41 @@ fn city(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// In a text with identifiers: `from North Elizabeth`, `at Suleiman House`, `in Little Compton`.
+fn in_company(scan: &mut Scan<'_>, at: usize) {
+    let before = scan.before(at, 1);
+    let token = scan.t(at);
+    if before.mark != WORD
+        || !before.is(CITYPREP) && !before.is(CITYTAIL) && !among!(before.key, by of)
+        || scan.german
+        || token.case != Case::Capital
+    {
+        return;
+    }
+    let next = scan.t(at + 1);
+    let follows = next.case == Case::Capital && next.gap == Gap::Space && next.len() > 2 && !scan.used(at + 1);
+    let head = among!(token.key, north south east west new lake port fort mount little grand old upper lower great san santa santo los las el le la saint st)
+        && follows
+        && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT | REGION | FUNCTION)
+        && (!next.is(PLAIN) || next.is(super::lexicon::ANY_NAME | CITY | CITYTAIL));
+    let house = follows
+        && among!(next.key, house manor lodge place court gardens hall farm village prison jail school church station office pharmacy police fire fd pd ems high elementary academy college university)
+        && !token.is(FUNCTION | super::lexicon::GENERIC)
+        && (!token.is(PLAIN) || token.is(super::lexicon::ANY_NAME | CITY));
+    if head || house {
+        let mut end = at + 2;
+        while scan.t(end).case == Case::Capital
+            && scan.t(end).gap == Gap::Space
+            && (among!(scan.t(end).key, department school house college university center station office church)
+                || scan.t(end).is(CITYTAIL))
+        {
+            end += 1;
+        }
+        let why = "a place in a text with other identifiers";
+        scan.add(Kind::Location, at, end, why, 0);
+    }
+}
+
 /// `from Chiang Mai, Thailand`: an unknown name with its country or state.
 fn stranger(scan: &mut Scan<'_>, at: usize) {
     let end = capitals(scan, at, 3);
@@ -181,8 +233,11 @@ fn county(scan: &mut Scan<'_>, at: usize) {
     while first > 0
         && scan.t(first - 1).capital()
         && scan.t(first).gap == Gap::Space
-        && !scan.t(first - 1).is(FUNCTION | PLAIN)
+        && (!scan.t(first - 1).is(FUNCTION | PLAIN | super::lexicon::GENERIC)
+            || scan.t(first - 1).is(CITYHEAD)
+            || scan.t(first - 1).is(PLAIN) && first == at && !scan.opens(first - 1))
         && at - first < 3
+        || first < at && first > 1 && matches!(scan.t(first - 1).mark, b'.' | b'-') && scan.t(first - 1).glued() && scan.t(first - 2).capital() && at - first < 4
     {
         first -= 1;
     }
@@ -258,6 +313,22 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
         at += 1;
     }
     let token = scan.t(at);
+    // `lives in bakersfield`.
+    if !employs
+        && token.case == Case::Lower
+        && preposition.is_some_and(|n| n < cue + 3 && among!(scan.t(n).key, in from near) && at == n + 1)
+        && !(scan.german || scan.romance)
+        && token.len() > 3
+        && token.classes & !(CITY | super::lexicon::ANY_NAME) == 0
+        && (token.is(CITY) || scan.identified)
+        && !scan.lexicon.ordinary(token.key)
+    {
+        let why = "a name after words for where somebody lives, travels or comes from";
+        let next = scan.t(at + 1);
+        let two = next.case == Case::Lower && next.is(CITYTAIL);
+        scan.add(Kind::Location, at, at + 1 + usize::from(two), why, 0);
+        return;
+    }
     if !token.capital()
         || !token.same_line()
         || scan.used(at)

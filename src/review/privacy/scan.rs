@@ -30,12 +30,14 @@ pub(crate) struct Scan<'t> {
     /// The tokens that a rule may begin at: capitals, figures, marks and cues. Most words of a text are none of these.
     pub(crate) notable: Vec<u32>,
     /// Tokens that belong to a finding or to a placeholder.
-    used: Vec<bool>,
+    pub(crate) used: Vec<bool>,
     pub(crate) found: Vec<Hit>,
     /// Findings that count only if the text turns out to hold identifiers: dates and places of studies.
     doubtful: Vec<Hit>,
     /// Whether this is the second pass.
     pub(crate) identified: bool,
+    /// Whether so much was found in the first pass that capitals without any cue count.
+    pub(crate) plenty: bool,
     /// Whether nouns are written with capitals, as in German, so that a capital says nothing.
     pub(crate) german: bool,
     /// Whether the text is French or Spanish, whose ordinary words are known less well.
@@ -46,6 +48,9 @@ pub(crate) struct Scan<'t> {
 
 /// How much evidence makes a short text one that holds identifiers.
 const ENOUGH: u32 = 2;
+
+/// How much makes capitals without any cue count.
+const PLENTY: u32 = 3;
 
 /// For each so many tokens one more is demanded: a single mistake must not turn a long text.
 const STRETCH: usize = 1000;
@@ -85,6 +90,7 @@ impl<'t> Scan<'t> {
             found: Vec::new(),
             doubtful: Vec::new(),
             identified: false,
+            plenty: false,
             german,
             romance,
             shouting,
@@ -244,15 +250,21 @@ impl<'t> Scan<'t> {
         names::find(self);
     }
 
+    fn evidence(&self) -> u32 {
+        self.found.iter().map(|hit| hit.weight).sum()
+    }
+
     /// Whether enough was found for the second reading.
     pub(crate) fn identified(&self) -> bool {
         let more = u32::try_from(self.tokens.len() / STRETCH).unwrap_or(u32::MAX);
-        self.found.iter().map(|hit| hit.weight).sum::<u32>() >= ENOUGH.saturating_add(more)
+        self.evidence() >= ENOUGH.saturating_add(more)
     }
 
     /// Reads once more with less demanding rules, since identifiers come in company.
     pub(crate) fn second_pass(&mut self) {
         self.identified = true;
+        let more = u32::try_from(self.tokens.len() / (STRETCH / 4)).unwrap_or(u32::MAX);
+        self.plenty = self.evidence() >= PLENTY.saturating_add(more);
         let doubtful = std::mem::take(&mut self.doubtful);
         self.found.extend(doubtful);
         names::spread(self);
@@ -260,6 +272,8 @@ impl<'t> Scan<'t> {
         codes::by_shape(self);
         places::find(self);
         names::find(self);
+        names::small(self);
+        names::grow(self);
         names::spread(self);
     }
 

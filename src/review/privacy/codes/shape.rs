@@ -420,7 +420,16 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
         scan.add(Kind::Date, at, end, why, 0);
         return;
     }
-    if shape == [1, 4] && figures == 5 {
+    // `99-58-41`: a record in the old American form.
+    if shape == [2, 2, 2] && figures == 6 && text.len() == 8 {
+        scan.add(
+            Kind::Mrn,
+            at,
+            end,
+            "figures like a medical record number, in a text with other identifiers",
+            0,
+        );
+    } else if shape == [1, 4] && figures == 5 {
         scan.add(
             Kind::Phone,
             at,

@@ -86,6 +86,12 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         || (before.mark == b'-' && prepositions.contains(&scan.before(at, 2).key));
     let words = among!(scan.t(at).key, may march mars mai marco mei);
     let next = scan.t(at + 1);
+    // Whoever is called April or June has a name beside it.
+    let named = words || among!(scan.t(at).key, april june august) && next.capital();
+    if scan.identified && !lower && !named && (scan.romance || scan.german || ENGLISH.contains(&scan.t(at).key)) && scan.t(at).case == Case::Capital && !scan.used(at) {
+        scan.add(Kind::Date, at, at + 1, "a month in a text with other identifiers", 0);
+        return;
+    }
     if !cue
         || before.mark != WORD && before.mark != b'-'
         || (words && (lower || next.is(PERSONVERB) || among!(next.key, be have)))

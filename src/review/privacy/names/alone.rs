@@ -43,6 +43,25 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
+    if given
+        && capital
+        && !place
+        && !scan.german
+        && token.len() > 3
+        && !token.is(FACILITY)
+        && (!token.is(FAMILY) || cue(scan, at))
+        && !among!(scan.before(at, 1).key, a an the un una ein eine der die das el la le)
+        && !(scan.before(at, 1).capital() && !scan.opens(at) && token.same_line() && !scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
+        && (!scan.opens(at)
+            || matches!(next.mark, b',' | b'/')
+            || scan.word(at + 1, key("and"))
+            || next.mark == b':' && token.gap >= Gap::Line)
+        && !(next.capital() && next.same_line() && !next.is(FAMILY))
+        && !(token.glued() && !matches!(scan.before(at, 1).mark, b'"' | b'(' | b'@'))
+    {
+        scan.add(Kind::Name, at, at + 1, "a given name", 1);
+        return;
+    }
     if !scan.identified || token.len() < 3 {
         return;
     }
@@ -76,7 +95,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
 fn cue(scan: &Scan<'_>, at: usize) -> bool {
     let before = scan.before(at, 1);
     let next = scan.t(at + 1);
-    before.is(BYWORD) && before.mark == WORD || next.is(PERSONVERB) && next.case == Case::Lower
+    before.is(BYWORD | ROLE | RELATION) && before.mark == WORD || next.is(PERSONVERB) && next.case == Case::Lower
 }
 
 /// In a text with identifiers: a capital that no list knows.
@@ -93,7 +112,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         || token.glued() && !matches!(before.mark, b'"' | b'(' | b'/')
         || eponymous(scan, at + 1)
         || cited(scan, at, at + 1)
-        || shouted && !cued
+        || !cued && (shouted || !scan.plenty)
         || opens && (scan.romance || next.mark == b':' && token.gap < Gap::Line)
         || written_small(scan, at)
     {
@@ -129,7 +148,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
 }
 
 /// Whether a word with a capital is in no list and looks like no word of medicine.
-fn strange(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn strange(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     let known = PLAIN
         | PRODUCT
@@ -160,12 +179,12 @@ fn strange(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// Whether a word ends as words of medicine and of science do.
-fn medical(word: &str) -> bool {
-    const ENDINGS: [&str; 62] = [
+pub(super) fn medical(word: &str) -> bool {
+    const ENDINGS: [&str; 63] = [
         "tomy", "tomies", "itis", "osis", "emia", "aemia", "uria", "scopy", "scopic", "plasty", "pril", "statin",
         "graphy", "graphic", "logy", "logic", "logist", "pathy", "pathic", "mycin", "cillin", "azole", "prazole",
         "olol", "sartan", "mab", "tinib", "caine", "azepam", "oxacin", "dipine", "triptan", "gliptin", "formin",
-        "parin", "setron", "amine", "idine", "azine", "cycline", "phylline", "rrhaphy", "rrhea", "ectasis", "plegia",
+        "parin", "setron", "amine", "idine", "azine", "cycline", "phylline", "cillins", "rrhaphy", "rrhea", "ectasis", "plegia",
         "algia", "tion", "tions", "ness", "ability", "ically", "ectomies", "oscope", "ostomy", "gram", "grams", "oid",
         "ated", "ating", "ized", "izing", "ular",
     ];
@@ -178,5 +197,6 @@ fn written_small(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     scan.tokens
         .iter()
-        .any(|t| t.key == token.key && t.case == Case::Lower)
+        .zip(&scan.used)
+        .any(|(t, used)| t.key == token.key && t.case == Case::Lower && !used)
 }

@@ -13,7 +13,8 @@ use super::{cited, eponymous};
 /// What follows a word for a name, a role, a relative or a greeting.
 pub(crate) fn word(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    if token.glued() && matches!(scan.before(at, 1).mark, b'-' | b'@' | b'/' | b'_') {
+    let co = scan.before(at, 1).mark == b'-' && scan.word(at.wrapping_sub(2), key("co"));
+    if token.glued() && matches!(scan.before(at, 1).mark, b'-' | b'@' | b'/' | b'_') && !co {
         return;
     }
     // `Surgeon(s):`, `Patient's name:`.
@@ -78,8 +79,17 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
     {
         return;
     }
+    // `Patient: H.D.`
+    let letters = |n: usize| {
+        scan.t(n).len() == 1 && scan.t(n).case == Case::Upper && scan.t(n + 1).mark == b'.' && scan.t(n + 1).glued()
+    };
+    if letters(start) && letters(start + 2) && scan.t(start + 2).glued() && !scan.t(start + 4).glued() {
+        scan.add(Kind::Name, start, start + 4, "the initials of a person", 1);
+        return;
+    }
     if let Some(found) = run(scan, start, true) {
         let single = found.words == 1
+            && scan.t(start).len() > 1
             && !scan.t(start).is(ANY_NAME)
             && (scan.t(start).case == Case::Upper || scan.german && !scan.t(at).is(NAMEDWORD));
         let title_like = scan.t(found.end).mark == b':'
@@ -192,6 +202,7 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
             && scan.t(at).case == Case::Upper
             && word.case == Case::Upper
             && !word.is(GIVEN)
+            && !(scan.shouting && !word.is(PLAIN | FUNCTION) && !scan.lexicon.ordinary(word.key))
     {
         return false;
     }
@@ -258,8 +269,11 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
         }
         return;
     }
+    // `The patient, Elena Ruiz, was taken`.
+    let apposed = scan.t(next).mark == b',' && scan.t(next).glued();
+    next += usize::from(apposed);
     let word = scan.t(next);
-    if word.mark != WORD || word.gap != Gap::Space || scan.used(next) {
+    if word.mark != WORD || word.gap != Gap::Space || scan.used(next) || apposed && !word.capital() {
         return;
     }
     if word.case == Case::Lower {
@@ -292,7 +306,19 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
         && word.case == Case::Capital
         && !word.is(PLAIN | EPONYM | PRODUCT)
         && !scan.german;
-    if (strong || several || speaks) && !eponymous(scan, found.end) && !cited(scan, next, found.end)
+    let closes = matches!(scan.t(found.end).mark, b',' | b'(' | b'.' | b';');
+    let strange = closes
+        && found.words > 1
+        && !scan.german
+        && (next..found.end).all(|n| {
+            scan.t(n).mark != WORD
+                || !scan.t(n).is(PLAIN | EPONYM | PRODUCT | REGION)
+                    && !scan.lexicon.ordinary(scan.t(n).key)
+        });
+    if apposed && !(closes && (several || strange || strong)) {
+        return;
+    }
+    if (strong || several || speaks || strange) && !eponymous(scan, found.end) && !cited(scan, next, found.end)
     {
         scan.add(
             Kind::Name,
@@ -318,8 +344,16 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
         return signature(scan, next, at);
     }
     let verb = scan.before(at, 1);
-    let signing = among!(verb.key, dictated signed transcribed authenticated verified seen evaluated reviewed interpreted attended prepared approved completed ordered requested referred examined operated written entered assisted cosigned witnessed accompanied firmado realizado remitido redigido unterschrieben signe);
+    let signing = among!(verb.key, dictated signed transcribed authenticated verified seen typed assessed followed managed treated placed removed discussed evaluated reviewed interpreted attended prepared approved completed ordered requested referred examined operated written entered assisted cosigned witnessed accompanied firmado realizado remitido redigido unterschrieben signe);
     if scan.t(next).gap > Gap::Line || scan.t(next).mark != WORD || scan.used(next) {
+        return;
+    }
+    // `typed by J.D.`
+    let letter = |n: usize| {
+        scan.t(n).len() == 1 && scan.t(n).case == Case::Upper && scan.t(n + 1).mark == b'.' && scan.t(n + 1).glued()
+    };
+    if signing && letter(next) && letter(next + 2) && scan.t(next + 2).glued() && !scan.t(next + 4).capital() {
+        scan.add(Kind::Name, next, next + 4, "initials after a word for who did it", 1);
         return;
     }
     let Some(found) = run(scan, next, signing || greeting) else {

@@ -43,6 +43,10 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
     {
         return false;
     }
+    // `Bär` and `Löwer` fold to words of English that they are not.
+    if sure && token.is(PLAIN | UNIT) && !name && token.case != Case::Upper && !scan.str(at).is_ascii() {
+        return true;
+    }
     if token.is(PLAIN | ROLE | WEEKDAY | PRODUCT | STREET | FACILITY) {
         return name
             && (sure || token.is(GIVEN | FAMILY))
@@ -125,6 +129,15 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
                 next += 1;
             }
             continue;
+        } else if token.key == key("o")
+            && token.capital()
+            && scan.t(next + 1).capital()
+            && scan.t(next + 1).gap == Gap::Space
+            && scan.t(next + 1).len() > 2
+            && (found.words > 0 || sure)
+        {
+            next += 1;
+            continue;
         } else if apostrophe(scan, next) {
             next += 3;
             found.words += 1;
@@ -179,7 +192,10 @@ fn particle_leads(scan: &Scan<'_>, at: usize) -> bool {
     if scan.t(next).mark == b'\'' || scan.t(next).mark == b'.' && scan.t(next).glued() {
         next += 1;
     }
-    if scan.t(next).is(PARTICLE) && scan.t(next).same_line() && !scan.t(next).capital() {
+    if scan.t(next).is(PARTICLE)
+        && scan.t(next).same_line()
+        && (!scan.t(next).capital() || scan.shouting && scan.t(next + 1).capital())
+    {
         next += 1;
     }
     scan.t(next).same_line()

@@ -34,7 +34,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         Case::Upper
             if token.len() > 1
                 && !point
-                && !among!(token.key, dr mrs prof drs dra herr frau md rn) =>
+                && !among!(token.key, dr mrs prof drs dra herr frau md rn oa) =>
         {
             return;
         }
@@ -52,6 +52,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     for _ in 0..6 {
         let word = scan.t(next);
         let more = word.is(TITLE)
+            || among!(word.key, kollege kollegin kollegen oberarzt oberarztin chefarzt)
             || among!(word.key, med dent rer nat phil habil univ priv doz dipl h c prof chirurg)
                 && word.mark == WORD
                 && scan.t(next + 1).mark == b'.';
@@ -63,7 +64,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         next += 1;
     }
     let first = scan.t(next);
-    if first.gap == Gap::Paragraph || first.mark != WORD || is_placeholder(scan, next) {
+    if first.gap == Gap::Paragraph || among!(token.key, oa oa fa ca) && !scan.german || first.mark != WORD || is_placeholder(scan, next) {
         return;
     }
     // `123 Oak Dr, Springfield` is a street.
@@ -80,7 +81,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let accepted = if sure && !military {
             true
         } else {
-            found.listed || speaks || scan.identified && !scan.german
+            found.listed || speaks || scan.identified && !scan.german || scan.word(at, key("oa"))
         };
         let lead = (next..found.end)
             .find(|&n| !scan.t(n).is(PARTICLE) || scan.t(n).capital())

@@ -394,6 +394,19 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             end = next + 2;
             continue;
         }
+        // `2º dcha`, `3º B`: the floor and the door.
+        if next > end
+            && token.mark == NUMBER
+            && token.len() <= 2
+            && scan.t(next + 1).glued()
+            && matches!(scan.str(next + 1), "º" | "ª" | "o" | "a" | "°")
+        {
+            end = next + 2;
+            if among!(scan.t(end).key, dcha izq izda derecha izquierda centro) || scan.t(end).len() == 1 && scan.t(end).capital() {
+                end += 1;
+            }
+            continue;
+        }
         if token.is(STATE) && token.case == Case::Upper && token.len() == 2 {
             end = zip(scan, next + 1).unwrap_or(next + 1);
             continue;

@@ -14,7 +14,7 @@ const WHY: &str = "the name of a hospital or clinic";
 /// Looks at a word for a hospital and what stands before and after.
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    if token.is(HOSPITALHEAD) && head(scan, at) {
+    if (token.is(HOSPITALHEAD) || scan.word(at, key("centre")) && scan.word(at + 1, key("hospitalier"))) && head(scan, at) {
         return;
     }
     if scan.word(at, key("general")) {
@@ -56,7 +56,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         }
         let after = super::capitals(scan, start, 4);
         let place = after > start
-            && (scan.t(start).is(CITY) || distinct(scan, start))
+            && (scan.t(start).is(CITY) || (start..after).any(|n| distinct(scan, n)))
             && !scan.t(start).is(REGION | TITLE)
             && scan.t(start).same_line();
         if place && (named || first < tail || token.is(FACILITY)) {
@@ -260,10 +260,11 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let end = super::capitals(scan, at, 4);
-    let where_to = among!(before.key, at to from) && before.mark == WORD;
+    let where_to = among!(before.key, at to from on) && before.mark == WORD;
     let letters = token.case == Case::Upper && (3..=5).contains(&token.len()) && end == at + 1;
     let moved = among!(before.key, at from)
-        || among!(scan.before(at, 2).key, transferred transfer admitted sent presented back returned brought taken went);
+        || among!(token.key, vamc va umc bmc)
+        || among!(scan.before(at, 2).key, go going went transport xfer tx bed discharge discharged move moved transferred transfer admitted sent presented back returned brought taken went);
     let several = end > at + 1
         && token.case == Case::Capital
         && (at + 1..end)

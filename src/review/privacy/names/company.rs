@@ -1,0 +1,89 @@
+//! What a text that holds identifiers lets one add: words beside a name that was found, and names written small.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{
+    ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, GIVEN, MONTH, PLAIN, PRODUCT, REGION, TITLE,
+};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, WORD};
+use super::alone::strange;
+
+/// Takes the capitals on both sides of a name into it: `Cheryl Baker`, of which only one is surely a name.
+pub(crate) fn grow(scan: &mut Scan<'_>) {
+    for n in 0..scan.found.len() {
+        let Some(mut hit) = scan.found.get(n).copied() else {
+            return;
+        };
+        if hit.kind != Kind::Name || scan.t(hit.first).case == Case::Lower {
+            continue;
+        }
+        // Forwards: a family name may be an ordinary word.
+        while scan.t(hit.end).gap == Gap::Space
+            && (belongs(scan, hit.end) || scan.t(hit.end).is(FAMILY) && part(scan, hit.end))
+        {
+            hit.end += 1;
+        }
+        while hit.first > 0 && scan.t(hit.first).gap == Gap::Space && belongs(scan, hit.first - 1) {
+            hit.first -= 1;
+        }
+        scan.mask(hit.first, hit.end);
+        if let Some(place) = scan.found.get_mut(n) {
+            *place = hit;
+        }
+    }
+}
+
+/// Whether a word beside a name is part of it.
+fn belongs(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    part(scan, at)
+        && (token.is(GIVEN) && !token.is(PLAIN) || !scan.german && (strange(scan, at) || token.is(ANY_NAME) && !token.is(PLAIN)))
+}
+
+/// Whether a word beside a name can be part of it.
+fn part(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    token.mark == WORD
+        && matches!(token.case, Case::Capital | Case::Mixed)
+        && token.len() > 1
+        && !scan.used(at)
+        && !token.is(TITLE | DEGREE | REGION | MONTH | PRODUCT | ATTRIBUTION)
+        && !super::eponymous(scan, at + 1)
+}
+
+/// Names and towns in texts that are written small: `saw kalina flieger today`, `wife is laurence`, `called from boise`.
+pub(crate) fn small(scan: &mut Scan<'_>) {
+    if scan.german || scan.romance {
+        return;
+    }
+    for at in 0..scan.tokens.len() {
+        let token = scan.t(at);
+        if token.case != Case::Lower || token.classes & (GIVEN | CITY) == 0 || token.len() < 4 || scan.used(at) {
+            continue;
+        }
+        if token.is(PLAIN | EPONYM | PRODUCT | ATTRIBUTION)
+            || scan.lexicon.ordinary(token.key)
+            || token.glued()
+            || scan.t(at + 1).glued() && matches!(scan.t(at + 1).mark, b'@' | b'.' | b'_' | b'/') && scan.t(at + 2).glued()
+            || super::eponymous(scan, at + 1)
+        {
+            continue;
+        }
+        let before = scan.before(at, 1);
+        if token.is(CITY) && before.is(CITYPREP) && before.mark == WORD {
+            let why = "a city after a word for where, in a text with other identifiers";
+            scan.add(Kind::Location, at, at + 1, why, 0);
+        } else if token.is(GIVEN) {
+            let next = scan.t(at + 1);
+            let family = next.case == Case::Lower
+                && next.gap == Gap::Space
+                && next.len() > 3
+                && next.classes & !(ANY_NAME | CITY) == 0
+                && !scan.lexicon.ordinary(next.key)
+                && !super::alone::medical(scan.str(at + 1))
+                && !scan.used(at + 1);
+            let why = "a given name written small, in a text with other identifiers";
+            scan.add(Kind::Name, at, at + 1 + usize::from(family), why, 0);
+        }
+    }
+}
