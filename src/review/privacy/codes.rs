@@ -63,7 +63,9 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
         let after = at + phrase.pieces.len();
         let (mut start, mut sign) = filler(scan, after);
         if phrase.kind == Kind::Vehicle {
-            while start < after + 5 && among!(scan.t(start).key, of the car truck vehicle van on was is read reads) {
+            while start < after + 5
+                && among!(scan.t(start).key, of the car truck vehicle van on was is read reads)
+            {
                 start += 1;
             }
             sign |= plate(scan, start);

@@ -57,11 +57,20 @@ fn season(scan: &mut Scan<'_>, at: usize) {
     let of = among!(scan.t(at + 1).key, of de);
     let number = if of { at + 2 } else { at + 1 };
     if year(scan, number) && scan.t(number).same_line() {
-        scan.add_doubtful(Kind::Date, at, number + 1, "a season of a year", 1);
+        let early = among!(scan.before(at, 1).key, early late mid) && scan.t(at).same_line();
+        let first = if early { at - 1 } else { at };
+        scan.add_doubtful(Kind::Date, first, number + 1, "a season of a year", 1);
     }
 }
 
-const HOLIDAYS: [u32; 19] = [
+const HOLIDAYS: [u32; 26] = [
+    key("passover"),
+    key("kwanzaa"),
+    key("juneteenth"),
+    key("purim"),
+    key("karfreitag"),
+    key("allerheiligen"),
+    key("toussaint"),
     key("christmas"),
     key("thanksgiving"),
     key("easter"),
@@ -122,12 +131,14 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
     if scan.t(end).mark == b'\'' && scan.word(end + 1, key("s")) {
         end += 2;
     }
-    let named = among!(scan.t(at).key, new boxing labor labour memorial veterans independence presidents columbus mother father mothers fathers patrick martin anzac bastille);
+    let named = among!(scan.t(at).key, new boxing mlk juneteenth groundhog earth flag canada australia republic election labor labour memorial veterans independence presidents columbus mother father mothers fathers patrick martin anzac bastille);
     let named = named && (!scan.word(at, key("new")) || end > at + 1);
     if named && among!(scan.t(end).key, day eve) && scan.t(end).capital() && scan.t(end).same_line()
     {
         let first = if among!(scan.before(at, 1).key, st saint) {
             at - 1
+        } else if scan.before(at, 1).mark == b'.' && among!(scan.before(at, 2).key, st) {
+            at - 2
         } else {
             at
         };

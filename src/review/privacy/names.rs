@@ -39,6 +39,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
             cued::word(scan, at);
         }
+        if among!(token.key, geb geboren born dob ne nee nacido nacida) && token.mark == WORD {
+            cued::born(scan, at);
+        }
         if token.mark == b'-' && token.gap >= Gap::Line {
             cued::signature(scan, at + 1, at);
         }
@@ -89,7 +92,11 @@ fn eponymous(scan: &Scan<'_>, end: usize) -> bool {
             next += 1;
         }
     }
-    let dash = scan.t(next).mark == b'-' && scan.t(next).glued();
+    // `Swan-Ganz`, but not `Winston-Salem` and `Ernst-Dieter`.
+    let after = scan.t(next + 1);
+    let dash = scan.t(next).mark == b'-'
+        && scan.t(next).glued()
+        && (!after.capital() || after.is(EPONYM | ATTRIBUTION | PRODUCT) || after.len() < 2);
     let number =
         scan.t(next).mark == NUMBER || matches!(scan.str(next), "I" | "II" | "III" | "IV" | "V");
     scan.t(next).is(ATTRIBUTION) && scan.t(next).same_line()
@@ -133,13 +140,23 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     let unknown = last.classes & !(CITY | super::lexicon::CUE | GIVEN | GIVEN_WEAK) == 0
         && last.len() > 2
         && !scan.lexicon.ordinary(last.key);
-    let closes = matches!(scan.t(found.end).mark, b',' | b'(' | b'.' | b'?' | b':' | b';');
+    let closes = matches!(
+        scan.t(found.end).mark,
+        b',' | b'(' | b'.' | b'?' | b':' | b';'
+    );
     // `Catherine Raynaud, 72F`, `Theresa Fields, 57F`: surgery and prose know the word too.
     let likely = strong_given
-        && !upper
-        && !token.is(EPONYM | CITY)
-        && (closes || among!(scan.t(found.end).key, from who and is was in at on for with by of to) && last.is(FAMILY))
-        && (last.is(EPONYM) && !last.is(PLAIN) || last.is(FAMILY | FAMILY_WEAK));
+        && upper
+        && scan.shouting
+        && (unknown || last.is(ANY_NAME))
+        && !last.is(PLAIN | PRODUCT | EPONYM)
+        || strong_given
+            && !upper
+            && !token.is(EPONYM | CITY)
+            && (closes
+                || among!(scan.t(found.end).key, from who and is was in at on for with by of to)
+                    && last.is(FAMILY))
+            && (last.is(EPONYM) && !last.is(PLAIN) || last.is(FAMILY | FAMILY_WEAK));
     let (certain, accepted) = if strong_given
         && (strong_family || (last.is(ANY_NAME) && !upper && !last.is(PLAIN)))
         || token.is(GIVEN_WEAK) && strong_family && !upper && !token.is(PLAIN)
@@ -202,7 +219,8 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
         || !given.same_line()
         || given.len() < 2
         || !(given.is(GIVEN | GIVEN_WEAK)
-            || scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0)
+            || scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0
+            || scan.identified && given.case == Case::Upper && scan.t(at).case == Case::Upper)
     {
         return;
     }
@@ -215,6 +233,18 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
             || scan.t(comma + 2).len() == 1
                 && scan.t(comma + 2).capital()
                 && scan.t(comma + 3).mark != b',');
+    // `KIM, HUI T. 31 M`.
+    let header = header
+        || scan.identified
+            && family.case == Case::Upper
+            && given.case == Case::Upper
+            && !family.is(PLAIN | PRODUCT | REGION | CITY | FUNCTION)
+            && !given.is(PLAIN | REGION | FUNCTION)
+            && !scan.lexicon.ordinary(family.key)
+            && !scan.lexicon.ordinary(given.key)
+            && (scan.t(comma + 2).mark == NUMBER
+                || scan.t(comma + 2).len() == 1 && scan.t(comma + 2).mark == WORD
+                || scan.t(comma + 2).mark == b'(');
     let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
     let opens =
         scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);

@@ -87,13 +87,14 @@ pub(crate) fn city_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
             next += 1;
         }
         let follows = scan.t(next);
-        let listed =
-            among!(token.key, new lake long north south east west grand little palm de el del);
+        // `El Paso`, `Le Havre` after a word for where; the article alone says nothing.
+        let article = among!(token.key, le la el) && scan.before(at, 1).is(CITYPREP);
+        let listed = !among!(token.key, san los las santa santo fort ft mount mt port saint st buenos rio hong tel kuala cape sankt sint villa ciudad bad puerto);
         if follows.capital()
             && follows.gap == Gap::Space
             && follows.len() > 2
             && !follows.is(STREET | FACILITY)
-            && (!listed || follows.is(CITY | CITYTAIL))
+            && (!listed || article || follows.is(CITY | CITYTAIL))
             && (!follows.is(PLAIN) || follows.is(CITY | CITYTAIL))
         {
             let tail = scan.t(next + 1);
@@ -110,8 +111,14 @@ pub(crate) fn city_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
         let tail = scan.t(at + 1);
         // `Alcalá de Henares`, `Clermont-Ferrand`, `Winston-Salem`.
         let joint = tail.mark == b'-' && tail.glued() && scan.t(at + 2).glued()
-            || among!(tail.key, de del am an la sur) && tail.case == Case::Lower && tail.gap == Gap::Space;
-        if joint && scan.t(at + 2).capital() && scan.t(at + 2).len() > 2 && scan.t(at + 2).same_line() {
+            || among!(tail.key, de del am an la sur)
+                && tail.case == Case::Lower
+                && tail.gap == Gap::Space;
+        if joint
+            && scan.t(at + 2).capital()
+            && scan.t(at + 2).len() > 2
+            && scan.t(at + 2).same_line()
+        {
             return Some(at + 3);
         }
         return Some(
@@ -147,7 +154,9 @@ fn city(scan: &mut Scan<'_>, at: usize) {
         || matches!(next.mark, b'-') && next.glued();
     let person = scan.t(at).is(super::lexicon::ANY_NAME) && !scan.before(at, 1).is(CITYPREP);
     let sure = scan.identified
-        && !scan.t(at).is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
+        && !scan
+            .t(at)
+            .is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
         && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT);
     if attributive && !sure || person {
         return;
@@ -191,7 +200,10 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let next = scan.t(at + 1);
-    let follows = next.case == Case::Capital && next.gap == Gap::Space && next.len() > 2 && !scan.used(at + 1);
+    let follows = next.case == Case::Capital
+        && next.gap == Gap::Space
+        && next.len() > 2
+        && !scan.used(at + 1);
     let head = among!(token.key, north south east west new lake port fort mount little grand old upper lower great san santa santo los las el le la saint st)
         && follows
         && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT | REGION | FUNCTION)
@@ -233,11 +245,18 @@ fn county(scan: &mut Scan<'_>, at: usize) {
     while first > 0
         && scan.t(first - 1).capital()
         && scan.t(first).gap == Gap::Space
-        && (!scan.t(first - 1).is(FUNCTION | PLAIN | super::lexicon::GENERIC)
+        && (!scan
+            .t(first - 1)
+            .is(FUNCTION | PLAIN | super::lexicon::GENERIC)
             || scan.t(first - 1).is(CITYHEAD)
             || scan.t(first - 1).is(PLAIN) && first == at && !scan.opens(first - 1))
         && at - first < 3
-        || first < at && first > 1 && matches!(scan.t(first - 1).mark, b'.' | b'-') && scan.t(first - 1).glued() && scan.t(first - 2).capital() && at - first < 4
+        || first < at
+            && first > 1
+            && matches!(scan.t(first - 1).mark, b'.' | b'-')
+            && scan.t(first - 1).glued()
+            && scan.t(first - 2).capital()
+            && at - first < 4
     {
         first -= 1;
     }
@@ -316,7 +335,8 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
     // `lives in bakersfield`.
     if !employs
         && token.case == Case::Lower
-        && preposition.is_some_and(|n| n < cue + 3 && among!(scan.t(n).key, in from near) && at == n + 1)
+        && preposition
+            .is_some_and(|n| n < cue + 3 && among!(scan.t(n).key, in from near) && at == n + 1)
         && !(scan.german || scan.romance)
         && token.len() > 3
         && token.classes & !(CITY | super::lexicon::ANY_NAME) == 0
@@ -342,6 +362,7 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
     }
     let end = capitals(scan, at, 6);
     let known = token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION)
+        || token.is(super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
     if (known && !(several && employs && !token.is(FUNCTION | REGION)))

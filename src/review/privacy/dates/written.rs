@@ -38,6 +38,10 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     if has_day || day_after || has_year {
         let first = weekday_before(scan, first);
         let exact = has_day || day_after;
+        // `between January 2010 and December 2019`: a study's period.
+        if !exact && !scan.identified && period(scan, at) {
+            return;
+        }
         let why = if exact {
             "a day with its month"
         } else {
@@ -88,8 +92,20 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
     let next = scan.t(at + 1);
     // Whoever is called April or June has a name beside it.
     let named = words || among!(scan.t(at).key, april june august) && next.capital();
-    if scan.identified && !lower && !named && (scan.romance || scan.german || ENGLISH.contains(&scan.t(at).key)) && scan.t(at).case == Case::Capital && !scan.used(at) {
-        scan.add(Kind::Date, at, at + 1, "a month in a text with other identifiers", 0);
+    if scan.identified
+        && !lower
+        && !named
+        && (scan.romance || scan.german || ENGLISH.contains(&scan.t(at).key))
+        && scan.t(at).case == Case::Capital
+        && !scan.used(at)
+    {
+        scan.add(
+            Kind::Date,
+            at,
+            at + 1,
+            "a month in a text with other identifiers",
+            0,
+        );
         return;
     }
     if !cue
@@ -122,6 +138,19 @@ const ENGLISH: [u32; 12] = [
     key("november"),
     key("december"),
 ];
+
+/// Whether a month with its year is one end of a period of years: `from January 2010 to March 2015`.
+fn period(scan: &Scan<'_>, at: usize) -> bool {
+    let joins = |n: usize| {
+        among!(scan.t(n).key, and to through until till y a et und bis au) || scan.t(n).mark == b'-'
+    };
+    let month = |n: usize| scan.t(n).is(MONTH);
+    year(scan, at + 1) && joins(at + 2) && month(at + 3) && year(scan, at + 4)
+        || joins(at.wrapping_sub(1))
+            && year(scan, at.wrapping_sub(2))
+            && month(at.wrapping_sub(3))
+            && year(scan, at + 1)
+}
 
 /// Whether a word is the end of an ordinal number.
 fn ordinal(scan: &Scan<'_>, at: usize) -> bool {

@@ -51,7 +51,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         && !token.is(FACILITY)
         && (!token.is(FAMILY) || cue(scan, at))
         && !among!(scan.before(at, 1).key, a an the un una ein eine der die das el la le)
-        && !(scan.before(at, 1).capital() && !scan.opens(at) && token.same_line() && !scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
+        && !(scan.before(at, 1).capital()
+            && !scan.opens(at)
+            && token.same_line()
+            && !scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
         && (!scan.opens(at)
             || matches!(next.mark, b',' | b'/')
             || scan.word(at + 1, key("and"))
@@ -66,13 +69,16 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let opens = scan.opens(at);
-    let family = token.is(FAMILY) && !opens && !token.is(EPONYM) && !scan.german;
+    let article = among!(scan.before(at, 1).key, a an the);
+    let eponym = token.is(EPONYM)
+        && (!scan.plenty || article || scan.before(at, 1).capital() && !cue(scan, at));
+    let family = token.is(FAMILY) && !opens && !eponym && !scan.german;
     let weak = token.is(GIVEN_WEAK)
         && capital
         && !token.is(EPONYM | REGION | CITY)
         && (possessive || cue(scan, at));
     if weak
-        || given && !(token.is(EPONYM | REGION)) && (capital || token.len() > 3)
+        || given && !eponym && !token.is(REGION) && (capital || token.len() > 3)
         || family && capital
         || (token.is(FAMILY) && cue(scan, at))
     {
@@ -95,7 +101,8 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
 fn cue(scan: &Scan<'_>, at: usize) -> bool {
     let before = scan.before(at, 1);
     let next = scan.t(at + 1);
-    before.is(BYWORD | ROLE | RELATION) && before.mark == WORD || next.is(PERSONVERB) && next.case == Case::Lower
+    before.is(BYWORD | ROLE | RELATION) && before.mark == WORD
+        || next.is(PERSONVERB) && next.case == Case::Lower
 }
 
 /// In a text with identifiers: a capital that no list knows.
@@ -126,12 +133,20 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         && !scan.used(end)
     {
         end += 1;
-        while scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).glued() && scan.t(end + 1).capital()
+        while scan.t(end).mark == b'-'
+            && scan.t(end).glued()
+            && scan.t(end + 1).glued()
+            && scan.t(end + 1).capital()
         {
             end += 2;
         }
     }
-    if opens && end == at + 1 && !(next.is(PERSONVERB) || next.mark == b'\'' || next.capital() || matches!(next.mark, b',' | b'(' | b'/'))
+    if opens
+        && end == at + 1
+        && !(next.is(PERSONVERB)
+            || next.mark == b'\''
+            || next.capital()
+            || matches!(next.mark, b',' | b'(' | b'/'))
         || scan.t(end).is(ATTRIBUTION) && scan.t(end).same_line() && !cued
     {
         return;
@@ -181,12 +196,13 @@ pub(super) fn strange(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a word ends as words of medicine and of science do.
 pub(super) fn medical(word: &str) -> bool {
     const ENDINGS: [&str; 63] = [
-        "tomy", "tomies", "itis", "osis", "emia", "aemia", "uria", "scopy", "scopic", "plasty", "pril", "statin",
-        "graphy", "graphic", "logy", "logic", "logist", "pathy", "pathic", "mycin", "cillin", "azole", "prazole",
-        "olol", "sartan", "mab", "tinib", "caine", "azepam", "oxacin", "dipine", "triptan", "gliptin", "formin",
-        "parin", "setron", "amine", "idine", "azine", "cycline", "phylline", "cillins", "rrhaphy", "rrhea", "ectasis", "plegia",
-        "algia", "tion", "tions", "ness", "ability", "ically", "ectomies", "oscope", "ostomy", "gram", "grams", "oid",
-        "ated", "ating", "ized", "izing", "ular",
+        "tomy", "tomies", "itis", "osis", "emia", "aemia", "uria", "scopy", "scopic", "plasty",
+        "pril", "statin", "graphy", "graphic", "logy", "logic", "logist", "pathy", "pathic",
+        "mycin", "cillin", "azole", "prazole", "olol", "sartan", "mab", "tinib", "caine", "azepam",
+        "oxacin", "dipine", "triptan", "gliptin", "formin", "parin", "setron", "amine", "idine",
+        "azine", "cycline", "phylline", "cillins", "rrhaphy", "rrhea", "ectasis", "plegia",
+        "algia", "tion", "tions", "ness", "ability", "ically", "ectomies", "oscope", "ostomy",
+        "gram", "grams", "oid", "ated", "ating", "ized", "izing", "ular",
     ];
     let word = word.to_lowercase();
     word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))

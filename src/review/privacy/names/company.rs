@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, GIVEN, MONTH, PLAIN, PRODUCT, REGION, TITLE,
+    ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, GIVEN, MONTH, PLAIN, PRODUCT,
+    REGION, TITLE,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -37,7 +38,8 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
 fn belongs(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     part(scan, at)
-        && (token.is(GIVEN) && !token.is(PLAIN) || !scan.german && (strange(scan, at) || token.is(ANY_NAME) && !token.is(PLAIN)))
+        && (token.is(GIVEN | EPONYM) && !token.is(PLAIN)
+            || !scan.german && (strange(scan, at) || token.is(ANY_NAME) && !token.is(PLAIN)))
 }
 
 /// Whether a word beside a name can be part of it.
@@ -58,13 +60,19 @@ pub(crate) fn small(scan: &mut Scan<'_>) {
     }
     for at in 0..scan.tokens.len() {
         let token = scan.t(at);
-        if token.case != Case::Lower || token.classes & (GIVEN | CITY) == 0 || token.len() < 4 || scan.used(at) {
+        if token.case != Case::Lower
+            || token.classes & (GIVEN | CITY) == 0
+            || token.len() < 4
+            || scan.used(at)
+        {
             continue;
         }
         if token.is(PLAIN | EPONYM | PRODUCT | ATTRIBUTION)
             || scan.lexicon.ordinary(token.key)
             || token.glued()
-            || scan.t(at + 1).glued() && matches!(scan.t(at + 1).mark, b'@' | b'.' | b'_' | b'/') && scan.t(at + 2).glued()
+            || scan.t(at + 1).glued()
+                && matches!(scan.t(at + 1).mark, b'@' | b'.' | b'_' | b'/')
+                && scan.t(at + 2).glued()
             || super::eponymous(scan, at + 1)
         {
             continue;

@@ -81,9 +81,16 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
     }
     // `Patient: H.D.`
     let letters = |n: usize| {
-        scan.t(n).len() == 1 && scan.t(n).case == Case::Upper && scan.t(n + 1).mark == b'.' && scan.t(n + 1).glued()
+        scan.t(n).len() == 1
+            && scan.t(n).case == Case::Upper
+            && scan.t(n + 1).mark == b'.'
+            && scan.t(n + 1).glued()
     };
-    if letters(start) && letters(start + 2) && scan.t(start + 2).glued() && !scan.t(start + 4).glued() {
+    if letters(start)
+        && letters(start + 2)
+        && scan.t(start + 2).glued()
+        && !scan.t(start + 4).glued()
+    {
         scan.add(Kind::Name, start, start + 4, "the initials of a person", 1);
         return;
     }
@@ -155,7 +162,7 @@ fn named(scan: &mut Scan<'_>, at: usize, mut next: usize) {
         .any(|n| {
             let word = scan.before(at, n);
             word.is(ROLE | RELATION)
-                || among!(word.key, man woman boy girl male female lady gentleman her his my child baby infant name mujer hombre nino nina homme femme mann frau teen veteran)
+                || among!(word.key, man woman boy girl male female lady gentleman her his my guy gal kid person someone somebody colleague friend farmer cop worker driver student teacher child baby infant name mujer hombre nino nina homme femme mann frau teen veteran)
         });
     if scan.t(next).gap > Gap::Space {
         return;
@@ -179,7 +186,10 @@ fn named(scan: &mut Scan<'_>, at: usize, mut next: usize) {
         return;
     };
     let known = found.listed && !scan.t(next).is(EPONYM | PRODUCT);
-    if (person || known) && !eponymous(scan, found.end) && !cited(scan, next, found.end) {
+    if (person || known || scan.plenty && !scan.t(next).is(PLAIN | EPONYM | PRODUCT))
+        && !eponymous(scan, found.end)
+        && !cited(scan, next, found.end)
+    {
         scan.add(
             Kind::Name,
             next,
@@ -227,7 +237,13 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
     let strange = !scan.german
         && word.case == Case::Capital
         && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
-        && next == at + 1;
+        && next == at + 1
+        || scan.shouting
+            && word.case == Case::Upper
+            && next > at + 1
+            && scan.t(found.end).mark == b','
+            && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
+            && !scan.lexicon.ordinary(word.key);
     if !(listed || strange)
         || cited(scan, next, found.end)
         || word.is(super::super::lexicon::MONTH) && !word.is(GIVEN)
@@ -273,7 +289,8 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     let apposed = scan.t(next).mark == b',' && scan.t(next).glued();
     next += usize::from(apposed);
     let word = scan.t(next);
-    if word.mark != WORD || word.gap != Gap::Space || scan.used(next) || apposed && !word.capital() {
+    if word.mark != WORD || word.gap != Gap::Space || scan.used(next) || apposed && !word.capital()
+    {
         return;
     }
     if word.case == Case::Lower {
@@ -318,7 +335,9 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     if apposed && !(closes && (several || strange || strong)) {
         return;
     }
-    if (strong || several || speaks || strange) && !eponymous(scan, found.end) && !cited(scan, next, found.end)
+    if (strong || several || speaks || strange)
+        && !eponymous(scan, found.end)
+        && !cited(scan, next, found.end)
     {
         scan.add(
             Kind::Name,
@@ -350,10 +369,24 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     }
     // `typed by J.D.`
     let letter = |n: usize| {
-        scan.t(n).len() == 1 && scan.t(n).case == Case::Upper && scan.t(n + 1).mark == b'.' && scan.t(n + 1).glued()
+        scan.t(n).len() == 1
+            && scan.t(n).case == Case::Upper
+            && scan.t(n + 1).mark == b'.'
+            && scan.t(n + 1).glued()
     };
-    if signing && letter(next) && letter(next + 2) && scan.t(next + 2).glued() && !scan.t(next + 4).capital() {
-        scan.add(Kind::Name, next, next + 4, "initials after a word for who did it", 1);
+    if signing
+        && letter(next)
+        && letter(next + 2)
+        && scan.t(next + 2).glued()
+        && !scan.t(next + 4).capital()
+    {
+        scan.add(
+            Kind::Name,
+            next,
+            next + 4,
+            "initials after a word for who did it",
+            1,
+        );
         return;
     }
     let Some(found) = run(scan, next, signing || greeting) else {
@@ -384,6 +417,46 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     }
 }
 
+/// `Sarpkin Eraslan, geb. am`, `Elena Ruiz (DOB`: two capitals before a word for a birth.
+pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
+    let mut last = at.wrapping_sub(1);
+    if matches!(scan.t(last).mark, b',' | b'(' | b'*') {
+        last = last.wrapping_sub(1);
+    } else if !among!(scan.t(at).key, geb geboren born ne nee) {
+        return;
+    }
+    let mut first = last.wrapping_add(1);
+    let mut words = 0;
+    while words < 4
+        && scan.t(first.wrapping_sub(1)).capital()
+        && scan.t(first.wrapping_sub(1)).len() > 1
+        && !scan.used(first.wrapping_sub(1))
+        && !scan.t(first.wrapping_sub(1)).is(PLAIN
+            | ROLE
+            | TITLE
+            | FUNCTION
+            | REGION
+            | PRODUCT
+            | NAMEDWORD)
+        && !scan.lexicon.ordinary(scan.t(first.wrapping_sub(1)).key)
+    {
+        first = first.wrapping_sub(1);
+        words += 1;
+        if scan.t(first).gap != Gap::Space || first == 0 {
+            break;
+        }
+    }
+    if words >= 2 {
+        scan.add(
+            Kind::Name,
+            first,
+            last + 1,
+            "a name before a word for a birth",
+            2,
+        );
+    }
+}
+
 /// A name alone on the last line of a letter or a contribution, after a closing or a dash.
 pub(crate) fn signature(scan: &mut Scan<'_>, next: usize, mark: usize) {
     let dash = scan.t(mark).mark == b'-';
@@ -402,8 +475,13 @@ pub(crate) fn signature(scan: &mut Scan<'_>, next: usize, mark: usize) {
         || after.mark == 0
         || after.mark == b',' && scan.t(found.end + 1).is(DEGREE);
     let named = scan.t(next).is(GIVEN) && !scan.t(next).is(PLAIN)
+        || scan.plenty && scan.t(next).case == Case::Capital && super::alone::strange(scan, next)
         || found.words > 1 && found.listed && !scan.t(next).is(PLAIN);
-    if ends && named && found.words <= 4 && !(dash && found.words == 1 && !scan.t(next).is(GIVEN)) {
+    if ends
+        && named
+        && found.words <= 4
+        && !(dash && found.words == 1 && !scan.t(next).is(GIVEN) && !scan.plenty)
+    {
         scan.add(Kind::Name, next, found.end, "a signature", 1);
     }
 }

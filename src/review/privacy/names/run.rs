@@ -44,7 +44,12 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
         return false;
     }
     // `Bär` and `Löwer` fold to words of English that they are not.
-    if sure && token.is(PLAIN | UNIT) && !name && token.case != Case::Upper && !scan.str(at).is_ascii() {
+    if sure
+        && token.is(PLAIN | UNIT)
+        && !name
+        && token.case != Case::Upper
+        && !scan.str(at).is_ascii()
+    {
         return true;
     }
     if token.is(PLAIN | ROLE | WEEKDAY | PRODUCT | STREET | FACILITY) {
@@ -143,6 +148,11 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             found.words += 1;
             found.end = next;
         } else if fits(scan, next, sure)
+            || found.words > 0
+                && token.is(EPONYM)
+                && token.case == Case::Capital
+                && !token.is(PLAIN)
+                && scan.t(at).is(GIVEN)
             || sure
                 && found.words > 0
                 && token.is(WEEKDAY | MONTH)

@@ -64,7 +64,11 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         next += 1;
     }
     let first = scan.t(next);
-    if first.gap == Gap::Paragraph || among!(token.key, oa oa fa ca) && !scan.german || first.mark != WORD || is_placeholder(scan, next) {
+    if first.gap == Gap::Paragraph
+        || among!(token.key, oa oa fa ca) && !scan.german
+        || first.mark != WORD
+        || is_placeholder(scan, next)
+    {
         return;
     }
     // `123 Oak Dr, Springfield` is a street.
@@ -84,8 +88,10 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
             found.listed || speaks || scan.identified && !scan.german || scan.word(at, key("oa"))
         };
         let lead = (next..found.end)
-            .find(|&n| !scan.t(n).is(PARTICLE) || scan.t(n).capital())
+            .find(|&n| scan.t(n).len() > 1 && (!scan.t(n).is(PARTICLE) || scan.t(n).capital()))
             .unwrap_or(next);
+        // `Discussed with Dr. X. Will obtain a scan`.
+        let letter = lead > next && scan.t(lead).is(PLAIN) && found.words < 2;
         let plain = scan.t(lead).is(PLAIN)
             && scan.t(lead).len() > 1
             && !scan.t(lead).is(GIVEN | FAMILY)
@@ -93,6 +99,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let mention = cited(scan, next, found.end) && !sure;
         if accepted
             && !plain
+            && !letter
             && !mention
             && scan.add(Kind::Name, next, found.end, "a name after a title", 2)
         {

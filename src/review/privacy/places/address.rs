@@ -54,6 +54,16 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
+    // `Allentown, Oregon 11433`.
+    if token.len() == 5
+        && before.is(REGION)
+        && before.capital()
+        && token.gap == Gap::Space
+        && scan.identified
+    {
+        scan.add(Kind::Location, at, at + 1, "a postcode after its state", 0);
+        return;
+    }
     if token.len() > 5 {
         return;
     }
@@ -402,7 +412,9 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             && matches!(scan.str(next + 1), "º" | "ª" | "o" | "a" | "°")
         {
             end = next + 2;
-            if among!(scan.t(end).key, dcha izq izda derecha izquierda centro) || scan.t(end).len() == 1 && scan.t(end).capital() {
+            if among!(scan.t(end).key, dcha izq izda derecha izquierda centro)
+                || scan.t(end).len() == 1 && scan.t(end).capital()
+            {
                 end += 1;
             }
             continue;

@@ -14,7 +14,10 @@ const WHY: &str = "the name of a hospital or clinic";
 /// Looks at a word for a hospital and what stands before and after.
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    if (token.is(HOSPITALHEAD) || scan.word(at, key("centre")) && scan.word(at + 1, key("hospitalier"))) && head(scan, at) {
+    if (token.is(HOSPITALHEAD)
+        || scan.word(at, key("centre")) && scan.word(at + 1, key("hospitalier")))
+        && head(scan, at)
+    {
         return;
     }
     if scan.word(at, key("general")) {
