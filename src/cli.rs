@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod console;
 mod decide;
+mod desk;
 mod explain;
 mod init;
 mod locate;
@@ -82,6 +83,7 @@ fn dispatch(command: Command, console: &Console) -> Outcome {
         Command::Serve(arguments) => serve::run(&arguments, console),
         Command::Review(arguments) => review::run(&arguments, console),
         Command::Approve(arguments) => approve::run(&arguments, console),
+        Command::Desk(arguments) => desk::run(&arguments, console),
         Command::Privacy(arguments) => privacy::run(&arguments, console),
         Command::Refuse(arguments) => decide::refuse(&arguments, console),
         Command::Correct(arguments) => decide::correct(&arguments, console),

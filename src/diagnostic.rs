@@ -19,7 +19,7 @@ pub mod short;
 pub use code::{Code, Severity};
 pub use report::{Checked, Report};
 
-pub(crate) use located::quoted;
+pub(crate) use located::{locate, quoted};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use std::ops::Range;

@@ -8,13 +8,15 @@
 //! 4. `render`: pages, feeds, scripts and the search index, as paths and bytes.
 //! 5. `publish`: staging, fingerprints and the atomic swap.
 //!
-//! [`cli`] and [`serve`] are what people meet: arguments in, messages out; pages in a browser while they are written.
+//! [`cli`], [`serve`] and [`desk`] are what people meet: arguments in, messages out; pages in a browser while they are written; a review
+//! in a browser.
 //!
 //! Beside them: [`markdown`] (text to structure, pure), [`media`] (files to files that may be published, pure) and [`diagnostic`] (what a person is told).
 
 pub mod archive;
 pub mod build;
 pub mod cli;
+pub mod desk;
 pub mod diagnostic;
 pub mod embedded_engine;
 pub mod markdown;

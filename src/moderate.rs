@@ -5,20 +5,27 @@
 
 mod approve;
 mod changes;
+mod checklist;
 mod decide;
 mod docket;
 mod history;
 mod log;
 mod queue;
 mod seal;
+mod sides;
+mod signing_key;
+mod trial;
 
 pub use approve::{ApprovalRequest, Draft, approvals};
-pub use changes::{Changes, Fate, FileChange, Piece, changes, pieces};
+pub use changes::{Changes, Fate, FileChange, Piece, approved_content, changes, pieces};
+pub use checklist::{checklist, unread};
 pub use decide::{Decree, decree};
 pub use docket::{Docket, Item};
 pub use log::{LogEntry, log};
 pub use queue::{Owed, Waiting, queue, who_can};
 pub use seal::{CharterDraft, Newcomer, add, retire, rotate, seal};
+pub use sides::{Row, sides};
+pub use signing_key::{held, owner};
 
 use crate::diagnostic::nearest::nearest;
 use crate::publish::ledger::{self, Entry, LedgerError};
@@ -41,6 +48,14 @@ pub enum Hindrance {
     Unconfirmed(Vec<(String, String)>),
     /// The checklist has no such item.
     NoItem(String),
+    /// It is not what it was when it was shown.
+    Changed(String),
+    /// No scope was chosen.
+    NoScope,
+    /// All of it is approved already, by the same moderator.
+    Stands,
+    /// No key of the moderator's was named.
+    NoKey,
     /// Nothing of the policy or the moderators changed.
     NothingToSeal,
     /// `moderators.yaml` cannot be changed so.
@@ -76,7 +91,13 @@ impl fmt::Display for Hindrance {
                 }
                 Ok(())
             }
-            Self::NoItem(id) => write!(f, "no checklist of these scopes has an item `{id}`"),
+            Self::NoItem(id) => write!(f, "no checklist has an item `{id}`"),
+            Self::Changed(subject) => {
+                write!(f, "`{subject}` was changed while it was looked at")
+            }
+            Self::NoScope => f.write_str("no scope was chosen"),
+            Self::Stands => f.write_str("all of it is approved already"),
+            Self::NoKey => f.write_str("no key to sign with"),
             Self::NothingToSeal => {
                 f.write_str("policy and moderators are as they were last signed")
             }
@@ -113,7 +134,11 @@ impl Hindrance {
             }
             Self::NoItem(_) => "the checklists are in moderation/policy.yaml",
             Self::Objection(why) => why.help(),
-            Self::NothingToSeal
+            Self::Changed(_) => "look at it as it is now, then decide anew",
+            Self::NoScope
+            | Self::Stands
+            | Self::NoKey
+            | Self::NothingToSeal
             | Self::NotChanged(_)
             | Self::WouldNotCount(_)
             | Self::NoWords

@@ -3,11 +3,11 @@
 //! [`preview`] shows an archive, [`built`] a folder that `publish` made. What a site is made of is for the stages to know:
 //! this room is handed a function that builds. Nothing here prints; what happens is told to [`Listener`].
 
-mod answer;
+pub(crate) mod answer;
 mod folder;
 mod guard;
 mod headers;
-mod media_type;
+pub(crate) mod media_type;
 mod overlay;
 mod range;
 mod rebuild;

@@ -5,7 +5,7 @@ use super::check::now;
 use super::console::Console;
 use super::signatory::Signatory;
 use super::unable::Unable;
-use super::{Outcome, Verdict, locate};
+use super::{Outcome, Verdict, cache, locate};
 use crate::archive::choice::Choice;
 use crate::archive::moderation::Scope;
 use crate::moderate::{ApprovalRequest, Docket, Draft, Hindrance, approvals};
@@ -13,7 +13,7 @@ use serde_json::json;
 
 pub(crate) fn run(arguments: &ApproveArguments, console: &Console) -> Outcome {
     let root = locate::archive(arguments.signing.archive.as_deref())?;
-    let docket = Docket::open(&root, now()).map_err(Unable::new)?;
+    let docket = Docket::open_with(&root, now(), &cache::store(&root)).map_err(Unable::new)?;
     let signatory = Signatory::find(&arguments.signing, &docket.moderation, console)?;
     let mut request = ApprovalRequest {
         places: arguments.places.clone(),

@@ -3,9 +3,9 @@
 mod moderation;
 
 pub(crate) use moderation::{
-    ApproveArguments, CorrectArguments, LogArguments, ModeratorArguments, ModeratorChange,
-    RefuseArguments, RetractArguments, RetractionArgument, ReviewArguments, ScopeArgument,
-    SigningArguments, VerifyArguments,
+    ApproveArguments, CorrectArguments, DeskArguments, LogArguments, ModeratorArguments,
+    ModeratorChange, RefuseArguments, RetractArguments, RetractionArgument, ReviewArguments,
+    ScopeArgument, SigningArguments, VerifyArguments,
 };
 
 use camino::Utf8PathBuf;
@@ -82,6 +82,7 @@ pub(crate) enum Command {
     Search(SearchArguments),
     Review(ReviewArguments),
     Approve(ApproveArguments),
+    Desk(DeskArguments),
     Privacy(PrivacyArguments),
     Refuse(RefuseArguments),
     Correct(CorrectArguments),

@@ -4,10 +4,10 @@ use super::arguments::ReviewArguments;
 use super::check::{counted, now};
 use super::console::Console;
 use super::unable::Unable;
-use super::{Outcome, Verdict, locate};
+use super::{Outcome, Verdict, cache, locate};
 use crate::archive::choice::Choice;
 use crate::moderate::{
-    Changes, Docket, Fate, FileChange, Item, Piece, Waiting, changes, queue, who_can,
+    Changes, Docket, Fate, FileChange, Item, Piece, Waiting, changes, checklist, queue, who_can,
 };
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ const AROUND: usize = 8;
 
 pub(crate) fn run(arguments: &ReviewArguments, console: &Console) -> Outcome {
     let root = locate::archive(arguments.archive.as_deref())?;
-    let docket = Docket::open(&root, now()).map_err(Unable::new)?;
+    let docket = Docket::open_with(&root, now(), &cache::store(&root)).map_err(Unable::new)?;
     if let Some(id) = &arguments.moderator {
         docket.known_moderator(id)?;
     }
@@ -104,7 +104,7 @@ fn one(docket: &Docket, item: &Item, console: &Console) -> Outcome {
         }
     }
     for scope in docket.scopes_of(item) {
-        let items = docket.moderation.policy.checklist(*scope);
+        let items = checklist(docket, item, *scope);
         if !items.is_empty() {
             out.push_str(&format!(
                 "\nWho approves it for {} confirms:\n",
@@ -235,8 +235,8 @@ fn json_of(docket: &Docket, item: &Item, changes: &Changes) -> Value {
         .scopes_of(item)
         .iter()
         .map(|scope| {
-            let items = docket.moderation.policy.checklist(*scope).iter();
-            let items: Vec<Value> = items
+            let items: Vec<Value> = checklist(docket, item, *scope)
+                .iter()
                 .map(|i| json!({ "id": i.id, "text": i.text }))
                 .collect();
             (scope.as_str().to_owned(), json!(items))

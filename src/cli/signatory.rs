@@ -4,6 +4,7 @@ use super::arguments::SigningArguments;
 use super::console::Console;
 use super::unable::Unable;
 use crate::archive::moderation::{Moderation, Signatures};
+use crate::moderate::{self, held};
 use crate::signing::{Agent, KeyFile, PublicKey, Signer};
 use camino::Utf8Path;
 use jiff::Timestamp;
@@ -104,16 +105,9 @@ fn from_agent(moderation: &Moderation, named: Option<&str>) -> Result<Signer, Un
             .help("name your private key with `--key FILE`, or start ssh-agent and `ssh-add` it")
     })?;
     let agent = Agent::at(socket);
-    let held = agent.keys().map_err(Unable::new)?;
-    let listed = moderation
-        .moderators
-        .iter()
-        .filter(|m| named.is_none_or(|id| m.id == id));
-    let listed: Vec<&PublicKey> = listed
-        .flat_map(|m| m.keys.iter().filter(|k| !k.revoked).map(|k| &k.public))
-        .collect();
+    let held = held(&agent, moderation, named).map_err(Unable::new)?;
     held.into_iter()
-        .find(|key| listed.contains(&key))
+        .next()
         .map(|key| Signer::Agent(agent, key))
         .ok_or_else(|| {
             Unable::new("ssh-agent holds no key that moderation/moderators.yaml lists")
@@ -123,10 +117,7 @@ fn from_agent(moderation: &Moderation, named: Option<&str>) -> Result<Signer, Un
 
 /// Whose key it is.
 pub(crate) fn owner(moderation: &Moderation, key: &PublicKey) -> Result<String, Unable> {
-    moderation
-        .moderators
-        .iter()
-        .find(|m| m.keys.iter().any(|k| k.public == *key))
+    moderate::owner(moderation, key)
         .map(|m| m.id.clone())
         .ok_or_else(|| {
             Unable::new(format!(

@@ -1,15 +1,17 @@
 //! Approving: the statements that somebody is about to sign, and recording them once they are signed.
 
-use super::{Docket, Hindrance, Item, record, signed};
+use super::{Docket, Hindrance, Item, checklist, record, signed, trial};
 use crate::archive::choice::Choice;
-use crate::archive::folder::ApprovalFile;
-use crate::archive::moderation::Scope;
+use crate::archive::moderation::{ChecklistItem, Scope};
 use crate::publish::approved;
 use crate::publish::ledger::Entry;
-use crate::review::{self, Statement};
+use crate::review::Statement;
 use crate::signing::Signer;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::Timestamp;
+
+/// The word that confirms every item.
+const ALL: &str = "all";
 
 /// What somebody wants to approve.
 #[derive(Debug, Clone)]
@@ -58,11 +60,12 @@ pub fn approvals(docket: &Docket, request: &ApprovalRequest) -> Result<Vec<Draft
             return Err(Hindrance::Broken(item.subject.clone()));
         }
         for scope in scopes(docket, item, &request.scopes) {
-            asked.push(scope);
-            drafts.push(draft(docket, item, scope, request));
+            let checklist = checklist(docket, item, scope);
+            drafts.push(draft(docket, item, scope, &checklist, request));
+            asked.extend(checklist);
         }
     }
-    confirmed(docket, &asked, &request.confirmed)?;
+    confirmed(docket, asked, &request.confirmed)?;
     Ok(drafts)
 }
 
@@ -77,20 +80,21 @@ fn scopes(docket: &Docket, item: &Item, asked: &[Scope]) -> Vec<Scope> {
     scopes
 }
 
-fn draft(docket: &Docket, item: &Item, scope: Scope, request: &ApprovalRequest) -> Draft {
-    let policy = &docket.moderation.policy;
+fn draft(
+    docket: &Docket,
+    item: &Item,
+    scope: Scope,
+    checklist: &[ChecklistItem],
+    request: &ApprovalRequest,
+) -> Draft {
     let statement = Statement {
         subject: item.subject.clone(),
         scope,
         digest: item.digest(),
         moderator: request.moderator.clone(),
         time: request.time,
-        policy: policy.version.clone(),
-        confirmed: policy
-            .checklist(scope)
-            .iter()
-            .map(|i| i.id.clone())
-            .collect(),
+        policy: docket.moderation.policy.version.clone(),
+        confirmed: checklist.iter().map(|i| i.id.clone()).collect(),
     };
     let standing = item.approvals().iter().any(|approval| {
         approval.statement.scope == scope && approval.statement.moderator == request.moderator
@@ -105,32 +109,35 @@ fn draft(docket: &Docket, item: &Item, scope: Scope, request: &ApprovalRequest) 
     }
 }
 
-/// That every item of the checklists was confirmed, and nothing else was.
-fn confirmed(docket: &Docket, scopes: &[Scope], confirmed: &[String]) -> Result<(), Hindrance> {
+/// That every item that was asked for was confirmed, and that no unknown one was.
+fn confirmed(
+    docket: &Docket,
+    asked: Vec<ChecklistItem>,
+    confirmed: &[String],
+) -> Result<(), Hindrance> {
     let policy = &docket.moderation.policy;
-    let all = confirmed.iter().any(|id| id == "all");
-    let mut missing: Vec<(String, String)> = Vec::new();
-    for scope in Scope::ALL.iter().filter(|scope| scopes.contains(scope)) {
-        for item in policy.checklist(*scope) {
-            if !all && !confirmed.contains(&item.id) {
-                missing.push((item.id.clone(), item.text.clone()));
-            }
-        }
-    }
-    let known = |id: &String| {
-        id == "all"
-            || Scope::ALL
-                .iter()
-                .any(|scope| policy.checklist(*scope).iter().any(|item| item.id == *id))
+    let listed = |id: &String| {
+        let mut lists = Scope::ALL.iter().map(|scope| policy.checklist(*scope));
+        lists.any(|list| list.iter().any(|item| item.id == *id))
     };
+    let known = |id: &&String| *id == ALL || listed(id) || asked.iter().any(|i| i.id == **id);
     if let Some(unknown) = confirmed.iter().find(|id| !known(id)) {
         return Err(Hindrance::NoItem(unknown.clone()));
     }
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(Hindrance::Unconfirmed(missing))
+    if confirmed.iter().any(|id| id == ALL) {
+        return Ok(());
     }
+    let mut missing: Vec<(String, String)> = Vec::new();
+    for item in asked {
+        let named = (item.id, item.text);
+        if !confirmed.contains(&named.0) && !missing.contains(&named) {
+            missing.push(named);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Hindrance::Unconfirmed(missing))
 }
 
 impl Draft {
@@ -141,22 +148,7 @@ impl Draft {
     /// When it cannot be signed or would not count.
     pub fn sign(&self, docket: &Docket, signer: Option<&Signer>) -> Result<String, Hindrance> {
         let text = signed(&self.statement.to_string(), signer)?;
-        let item = docket.find(&self.statement.subject)?;
-        let mut folder = item.folder.clone();
-        folder.approvals = vec![ApprovalFile {
-            path: self.path.clone(),
-            text: text.clone(),
-        }];
-        let judge = review::Judge {
-            moderation: &docket.moderation,
-            now: docket.now,
-        };
-        let judgement = judge.judge(review::Judged {
-            name: &item.subject,
-            scopes: &[],
-            folder: &folder,
-            masthead: item.masthead.as_ref(),
-        });
+        let judgement = trial::heard(docket, &self.statement.subject, &self.path, &text)?;
         let counts = judgement
             .approvals
             .iter()

@@ -2,7 +2,7 @@
 
 use super::{Docket, Item};
 use crate::publish::approved::{self, Content};
-use crate::review::Statement;
+use crate::review::{Digest, Statement};
 use camino::{Utf8Path, Utf8PathBuf};
 use similar::{ChangeTag, TextDiff};
 use std::fs;
@@ -92,13 +92,17 @@ pub fn changes(docket: &Docket, item: &Item) -> Changes {
         };
     };
     let last = Box::new(last.clone());
-    let folder = Utf8Path::new(&item.subject);
-    let before = approved::find(&docket.root, folder, last.digest)
-        .or_else(|| super::history::find(&docket.root, folder, last.digest));
-    match before {
+    match approved_content(&docket.root, &item.subject, last.digest) {
         Some(before) => Changes::Since(last, compare(&before, &now(docket, item))),
         None => Changes::Unknown(last),
     }
+}
+
+/// The files of a subject as they were when they had this digest: as they were kept when somebody approved them, or from git.
+#[must_use]
+pub fn approved_content(root: &Utf8Path, subject: &str, digest: Digest) -> Option<Content> {
+    let folder = Utf8Path::new(subject);
+    approved::find(root, folder, digest).or_else(|| super::history::find(root, folder, digest))
 }
 
 /// The content as it is.

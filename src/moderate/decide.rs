@@ -1,10 +1,9 @@
 //! Refusing, retracting, correcting.
 
-use super::{Docket, Hindrance, Item, record, signed};
-use crate::archive::folder::ApprovalFile;
+use super::{Docket, Hindrance, Item, record, signed, trial};
 use crate::publish::approved;
 use crate::publish::ledger::Entry;
-use crate::review::{self, Act, Decision, RetractionKind};
+use crate::review::{Act, Decision, RetractionKind};
 use crate::signing::Signer;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::Timestamp;
@@ -112,22 +111,7 @@ impl Decree {
     /// When it cannot be signed or would not count.
     pub fn sign(&self, docket: &Docket, signer: Option<&Signer>) -> Result<String, Hindrance> {
         let text = signed(&self.decision.to_string(), signer)?;
-        let item = docket.find(&self.decision.subject)?;
-        let mut folder = item.folder.clone();
-        folder.approvals = vec![ApprovalFile {
-            path: self.path.clone(),
-            text: text.clone(),
-        }];
-        let judge = review::Judge {
-            moderation: &docket.moderation,
-            now: docket.now,
-        };
-        let judgement = judge.judge(review::Judged {
-            name: &item.subject,
-            scopes: &[],
-            folder: &folder,
-            masthead: item.masthead.as_ref(),
-        });
+        let judgement = trial::heard(docket, &self.decision.subject, &self.path, &text)?;
         match judgement.report.sorted().first() {
             None => Ok(text),
             Some(why) => Err(Hindrance::WouldNotCount(why.message.clone())),

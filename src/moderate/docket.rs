@@ -5,7 +5,7 @@ use crate::archive::case::OutcomeStatus;
 use crate::archive::folder::Folder;
 use crate::archive::masthead::{Masthead, Status, YearMonth};
 use crate::archive::moderation::{Charter, Moderation, Scope, Subject};
-use crate::archive::{self, Archive, LoadError, WriteUp};
+use crate::archive::{self, Archive, LoadError, Store, WriteUp};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::review::{self, Approval, Decided, Digest, Judgement, Now, Reason, Trust};
 use camino::{Utf8Path, Utf8PathBuf};
@@ -107,7 +107,16 @@ impl Docket {
     ///
     /// When there is no archive to read.
     pub fn open(root: &Utf8Path, now: Now) -> Result<Self, LoadError> {
-        let loaded = archive::load(root)?;
+        Self::open_with(root, now, &Store::none())
+    }
+
+    /// The same, with what this store knows of media: which of them were read for words.
+    ///
+    /// # Errors
+    ///
+    /// When there is no archive to read.
+    pub fn open_with(root: &Utf8Path, now: Now, store: &Store) -> Result<Self, LoadError> {
+        let loaded = archive::load_with(root, store)?;
         let mut report = loaded.report;
         let archive = loaded.value;
         let (moderation, trust) = review::establish(

@@ -49,7 +49,8 @@ fn clean(path: &str) -> Option<String> {
     (served && (relative.is_empty() || parts.split('/').all(plain))).then(|| relative.to_owned())
 }
 
-fn decoded(path: &str) -> Option<String> {
+/// A path without its percent signs; nothing where they are wrong.
+pub(crate) fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();
     while let Some(byte) = rest.next() {
@@ -65,7 +66,8 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn encoded(path: &str) -> String {
+/// A path as it stands in an address.
+pub(crate) fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

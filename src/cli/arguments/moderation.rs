@@ -94,6 +94,30 @@ pub(crate) struct ReviewArguments {
     pub(crate) archive: Option<Utf8PathBuf>,
 }
 
+/// Open the review desk: what waits, what changed and your decision, in a browser
+///
+/// The same as `review`, `approve`, `refuse`, `correct` and `retract`, as pages on this computer. The address that it prints opens
+/// it once, in one browser; nobody else can reach it. You sign through ssh-agent or with your key file.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  casebook desk
+  casebook desk --moderator m-okafor --key ~/.ssh/id_ed25519")]
+pub(crate) struct DeskArguments {
+    /// Your id in moderation/moderators.yaml; the page asks otherwise
+    #[arg(long, value_name = "ID")]
+    pub(crate) moderator: Option<String>,
+    /// The private key that is proposed to sign with [default: ssh-agent, or you name it in the page]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<Utf8PathBuf>,
+    /// The port, on this computer's own address [default: any free one]
+    #[arg(long, value_name = "PORT")]
+    pub(crate) port: Option<u16>,
+    /// The archive's folder [default: the nearest casebook.yaml at or above here]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) archive: Option<Utf8PathBuf>,
+}
+
 /// Refuse a write-up as it is now, with a reason for its authors
 ///
 /// It is not published until it changes, or until the same moderator approves it after all.

@@ -81,10 +81,9 @@ impl Engine {
     }
 }
 
-/// `asset`, `integrity`, `say` and `day`.
+/// `asset` and `integrity`, and what [`speak`] adds.
 fn register(tera: &mut Tera, words: &Words, assets: &Assets) {
-    // Every template says `{{ t.case.key_points }}`: put in once, not once a page.
-    tera.global_context().insert("t", words);
+    speak(tera, words);
     let addresses: BTreeMap<String, String> = assets.addresses().collect();
     tera.register_function(
         "asset",
@@ -107,6 +106,12 @@ fn register(tera: &mut Tera, words: &Words, assets: &Assets) {
                 .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{path}`")))
         },
     );
+}
+
+/// What templates say things with: the catalogue `t`, `say` and `day`.
+pub(crate) fn speak(tera: &mut Tera, words: &Words) {
+    // Every template says `{{ t.case.key_points }}`: put in once, not once a page.
+    tera.global_context().insert("t", words);
     let catalogue = words.clone();
     tera.register_function(
         "say",
