@@ -76,6 +76,7 @@ pub(crate) fn browser() -> Outcome {
         command(node)
             .args(["--test", "--test-reporter=spec"])
             .args(suites("tests/browser/reader")?)
+            .args(suites("tests/browser/moderator")?)
             .env("CASEBOOK_SITE", site)
             .env("CASEBOOK_GERMAN", pages::built_german()?)
             .env("CASEBOOK", pages::casebook()?)

@@ -39,6 +39,8 @@ struct FileView {
 #[derive(Debug, Serialize)]
 struct RowView {
     same: Option<usize>,
+    /// Both sides are the same.
+    kept: bool,
     before: Vec<PieceView>,
     after: Vec<PieceView>,
 }
@@ -125,11 +127,13 @@ fn row(row: Row) -> RowView {
     match row {
         Row::Same(lines) => RowView {
             same: Some(lines),
+            kept: true,
             before: Vec::new(),
             after: Vec::new(),
         },
         Row::Beside { before, after } => RowView {
             same: None,
+            kept: before == after,
             before: view(before),
             after: view(after),
         },

@@ -13,8 +13,8 @@ use serde::Serialize;
 pub(super) struct FindingView {
     severity: Named,
     code: &'static str,
-    message: String,
-    help: Option<String>,
+    message: Vec<(bool, String)>,
+    help: Option<Vec<(bool, String)>>,
     /// The file, within the write-up's folder.
     file: String,
     line: Option<usize>,
@@ -39,8 +39,8 @@ pub(super) fn findings(docket: &Docket, item: &Item, look: &Look) -> Vec<Finding
                 label: look.words.value("severity", d.severity.as_str()),
             },
             code: d.code.as_str(),
-            message: d.message.clone(),
-            help: d.help.clone(),
+            message: quoting(&d.message),
+            help: d.help.as_deref().map(quoting),
             file: file.unwrap_or_default(),
             line,
             quoted: place
@@ -56,6 +56,14 @@ pub(super) fn findings(docket: &Docket, item: &Item, look: &Look) -> Vec<Finding
         }
     };
     found.into_iter().map(view).collect()
+}
+
+/// A message, its things in back quotes told apart.
+fn quoting(message: &str) -> Vec<(bool, String)> {
+    let parts = message.split('`').enumerate();
+    parts
+        .map(|(at, part)| (at % 2 == 1, part.to_owned()))
+        .collect()
 }
 
 /// One media file.

@@ -14,6 +14,8 @@ pub(in crate::desk) struct QueueView {
     whom: Vec<Asked>,
     /// How much waits for anybody.
     all: usize,
+    /// Everybody's queue is shown.
+    everybody: bool,
     /// Write-ups, what is owed most first.
     waiting: Vec<WaitingView>,
 }
@@ -77,6 +79,7 @@ pub(in crate::desk) fn queue(docket: &Docket, look: &Look, whom: Option<&str>) -
             })
             .collect(),
         all: subjects(all.iter()),
+        everybody: whom.is_none(),
         waiting,
     }
 }
