@@ -29,6 +29,7 @@ pub(crate) mod source;
 pub mod store;
 pub mod surgery;
 pub mod texts;
+mod translations;
 mod tree;
 mod value;
 pub mod vocabulary;

@@ -61,7 +61,15 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, L
     report.absorb(reviewed.report);
     timings.lap(Stage::Review);
     let engine = Variant::serving(search::languages(&reviewed.value));
-    let theme = Theme::of(&reviewed.value.config, &reviewed.value.theme, engine);
+    let languages = search::languages(&reviewed.value)
+        .map(str::to_owned)
+        .collect();
+    let theme = Theme::of(
+        &reviewed.value.config,
+        &reviewed.value.theme,
+        &languages,
+        engine,
+    );
     report.absorb(theme.report);
     let theme = theme.value;
     let site = site::assemble(reviewed.value, &theme.words, &mut timings);

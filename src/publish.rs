@@ -323,6 +323,7 @@ mod tests {
                 path: "gone.png".into(),
                 kind: crate::media::MediaType::Png,
                 sha256: String::new(),
+                bytes: 0,
                 kept: None,
             }),
         );

@@ -3,9 +3,11 @@
 //! `pages` plans every page before the first is rendered, builds its view and renders it, in parallel; `feeds`, `machine` and
 //! `theme` add what is not a page. Templates see only the types of [`view`].
 
+mod cite;
 mod feeds;
 mod fill;
 mod machine;
+mod offline;
 mod output;
 mod pages;
 mod pictures;
@@ -39,8 +41,10 @@ pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Outp
     feeds::write(site, &theme.words, &mut output);
     machine::write(site, &mut output);
     record::write(site, &mut output);
+    cite::write(site, &mut output);
     timings.lap(Stage::Pages);
     machine::index(site, &mut output, &mut report);
+    offline::write(site, theme, &mut output);
     timings.lap(Stage::Index);
     Checked {
         value: output,

@@ -1,10 +1,15 @@
 //! The words that readers see: a theme's strings in the archive's language. No such word stands in Rust code.
 //!
 //! A catalogue is the merge of all YAML files in `strings/<language>.yaml` and `strings/<language>/`, over English for what a
-//! translation lacks. A string is text, or a map with `one` and `other` for counted things; `{n}` stands for the number.
+//! translation lacks. A string is text, or for counted things a map of the plural forms of its language (`one`, `other`, ...);
+//! `{n}` stands for the number. [`plural`] knows the forms, [`compare`] what a translation lacks.
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+mod compare;
+pub mod plural;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use jiff::civil::Date;
+use plural::Plural;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -13,64 +18,59 @@ use std::collections::BTreeMap;
 #[serde(untagged)]
 enum Entry {
     Text(String),
-    Below(BTreeMap<String, Entry>),
+    Below(Entries),
 }
+
+/// Strings by key.
+type Entries = BTreeMap<String, Entry>;
 
 /// A catalogue of strings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Words {
-    entries: BTreeMap<String, Entry>,
+    entries: Entries,
+    #[serde(skip)]
+    plural: Plural,
 }
 
 /// The language whose strings stand in for missing ones.
 const FALLBACK: &str = "en";
 
 impl Words {
-    /// Reads the catalogue of a language from a theme's files (path below `strings/`, content); later files win.
+    /// Reads the catalogue of a language from a theme's files (path below `strings/`, content); later files win. What the language
+    /// lacks is said, and English stands in.
     #[must_use]
     pub fn read(files: &[(String, Vec<u8>)], language: &str) -> (Self, Report) {
-        let mut words = Self::default();
         let mut report = Report::new();
-        let base = language.split('-').next().unwrap_or(language);
-        let mut wanted = vec![FALLBACK, base];
+        let base = base(language);
+        let english = of_language(files, FALLBACK, &mut report);
+        let mut own = Entries::new();
+        if base != FALLBACK {
+            own = of_language(files, base, &mut report);
+        }
+        let plural = Plural::of(language);
+        if base != FALLBACK && own.is_empty() {
+            let missing = format!("the theme has no strings in `{base}`; English stands in");
+            let help = format!(
+                "write theme/strings/{base}.yaml in the archive, or choose another language"
+            );
+            report.push(warning(missing).help(help));
+        } else if base != FALLBACK {
+            compare::tell(&english, &own, &plural, base, &mut report);
+        }
+        let mut entries = english;
+        merge(&mut entries, own);
         if base != language {
-            wanted.push(language);
+            merge(&mut entries, of_language(files, language, &mut report));
         }
-        wanted.dedup();
-        for tag in wanted {
-            let mut found = false;
-            for (path, content) in files {
-                if path.strip_suffix(".yaml") == Some(tag) || path.starts_with(&format!("{tag}/")) {
-                    found = true;
-                    match parse(content) {
-                        Ok(entries) => merge(&mut words.entries, entries),
-                        Err(why) => {
-                            let place = Place::file(format!("theme/strings/{path}"));
-                            report.push(
-                                Diagnostic::new(
-                                    Code::MissingString,
-                                    format!("these strings cannot be read: {why}"),
-                                )
-                                .at(place),
-                            );
-                        }
-                    }
-                }
-            }
-            if !found && tag == base {
-                let mut missing = Diagnostic::new(
-                    Code::MissingString,
-                    format!("the theme has no strings in `{tag}`; English stands in"),
-                )
-                .help(format!(
-                    "write theme/strings/{tag}.yaml in the archive, or choose another language"
-                ));
-                missing.severity = crate::diagnostic::Severity::Warning;
-                report.push(missing);
-            }
-        }
-        (words, report)
+        (Self { entries, plural }, report)
+    }
+
+    /// Whether a theme's files hold strings of this language, or of the one that it is a variant of.
+    #[must_use]
+    pub fn has(files: &[(String, Vec<u8>)], language: &str) -> bool {
+        let base = base(language);
+        files.iter().any(|(path, _)| belongs(path, base))
     }
 
     /// The string of a key such as `case.key_points`.
@@ -78,7 +78,7 @@ impl Words {
     pub fn get(&self, key: &str) -> Option<&str> {
         match self.entry(key)? {
             Entry::Text(text) => Some(text),
-            Entry::Below(forms) => match forms.get("one")? {
+            Entry::Below(forms) => match forms.get("one").or_else(|| forms.get("other"))? {
                 Entry::Text(text) => Some(text),
                 Entry::Below(_) => None,
             },
@@ -90,18 +90,44 @@ impl Words {
     pub fn count(&self, key: &str, n: usize) -> Option<String> {
         let text = match self.entry(key)? {
             Entry::Text(text) => text,
-            Entry::Below(forms) => match forms.get(if n == 1 { "one" } else { "other" })? {
-                Entry::Text(text) => text,
-                Entry::Below(_) => return None,
-            },
+            Entry::Below(forms) => {
+                let form = forms
+                    .get(self.plural.form(n))
+                    .or_else(|| forms.get("other"));
+                match form? {
+                    Entry::Text(text) => text,
+                    Entry::Below(_) => return None,
+                }
+            }
         };
         Some(text.replace("{n}", &n.to_string()))
+    }
+
+    /// The singular and the plural of a name, `facet.technique`, in a language that need not tell them apart.
+    #[must_use]
+    pub fn pair(&self, key: &str) -> Option<(String, String)> {
+        let Entry::Below(forms) = self.entry(key)? else {
+            return None;
+        };
+        match (forms.get("one")?, forms.get("other")?) {
+            (Entry::Text(one), Entry::Text(other)) => Some((one.clone(), other.clone())),
+            _ => None,
+        }
     }
 
     /// The word for a value of a closed list, the value itself where the catalogue has none.
     #[must_use]
     pub fn value(&self, list: &str, id: &str) -> String {
         self.get_in(&["value", list, id]).unwrap_or(id).to_owned()
+    }
+
+    /// The name of a language in that language itself, its tag where the catalogue has none.
+    #[must_use]
+    pub fn language(&self, tag: &str) -> String {
+        self.get_in(&["language", tag])
+            .or_else(|| self.get_in(&["language", base(tag)]))
+            .unwrap_or(tag)
+            .to_owned()
     }
 
     /// A string with its `{names}` replaced; the key itself where the catalogue has none.
@@ -171,7 +197,44 @@ impl Words {
     }
 }
 
-fn parse(content: &[u8]) -> Result<BTreeMap<String, Entry>, String> {
+/// `pt` of `pt-BR`.
+fn base(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
+/// Whether a file of strings is of this very language.
+fn belongs(path: &str, tag: &str) -> bool {
+    path.strip_suffix(".yaml") == Some(tag)
+        || path
+            .strip_prefix(tag)
+            .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// All strings of one language; what cannot be read is said.
+fn of_language(files: &[(String, Vec<u8>)], tag: &str, report: &mut Report) -> Entries {
+    let mut entries = Entries::new();
+    for (path, content) in files.iter().filter(|(path, _)| belongs(path, tag)) {
+        match parse(content) {
+            Ok(more) => merge(&mut entries, more),
+            Err(why) => report.push(
+                Diagnostic::new(
+                    Code::MissingString,
+                    format!("these strings cannot be read: {why}"),
+                )
+                .at(Place::file(format!("theme/strings/{path}"))),
+            ),
+        }
+    }
+    entries
+}
+
+fn warning(message: String) -> Diagnostic {
+    let mut warning = Diagnostic::new(Code::MissingString, message);
+    warning.severity = Severity::Warning;
+    warning
+}
+
+fn parse(content: &[u8]) -> Result<Entries, String> {
     let text = std::str::from_utf8(content).map_err(|_| "not UTF-8".to_owned())?;
     serde_saphyr::from_str(text).map_err(|error| {
         error
@@ -183,10 +246,13 @@ fn parse(content: &[u8]) -> Result<BTreeMap<String, Entry>, String> {
     })
 }
 
-fn merge(into: &mut BTreeMap<String, Entry>, from: BTreeMap<String, Entry>) {
+/// Lays strings over others. The forms of a counted thing are taken as a whole: no two languages count alike.
+fn merge(into: &mut Entries, from: Entries) {
     for (key, entry) in from {
         match (into.get_mut(&key), entry) {
-            (Some(Entry::Below(below)), Entry::Below(more)) => merge(below, more),
+            (Some(Entry::Below(below)), Entry::Below(more)) if !compare::is_counted(&more) => {
+                merge(below, more);
+            }
             (_, entry) => {
                 into.insert(key, entry);
             }
@@ -224,6 +290,26 @@ mod tests {
         ];
         let (words, report) = Words::read(&files, "es-MX");
         assert_eq!((words.get("a"), words.get("b")), (Some("uno"), Some("two")));
+        let said = report.sorted();
+        assert!(
+            said[0].message.ends_with("English stands in (1): b"),
+            "{}",
+            said[0].message
+        );
+        assert!(!report.has_errors());
+    }
+
+    #[test]
+    fn counted_things_have_the_forms_of_the_language_and_none_of_english() {
+        let files = [
+            (
+                "en.yaml".to_owned(),
+                b"n: { one: '{n} case', other: '{n} cases' }".to_vec(),
+            ),
+            ("ja.yaml".to_owned(), "n: { other: '{n}例' }".into()),
+        ];
+        let (words, report) = Words::read(&files, "ja");
+        assert_eq!(words.count("n", 1).as_deref(), Some("1例"));
         assert!(report.is_empty());
     }
 

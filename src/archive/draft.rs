@@ -2,7 +2,11 @@
 
 mod beside;
 mod efficacy;
+mod inclusive;
 mod people;
+mod privileged;
+mod warnings;
+mod wording;
 
 use super::bibliography::Bibliography;
 use super::case::CaseFront;
@@ -224,7 +228,9 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
             let first = body.discussion.iter().flat_map(|d| &d.contributions);
             let thread = first.map(|c| c.span.start).min().unwrap_or(text.len());
             efficacy::check(text, front.novelty(), thread, &mut findings);
+            inclusive::check(text, &masthead.language, &mut findings);
         }
+        warnings::check(&id, &masthead.content_warnings, &body, &mut findings);
         check::citations(&body, &bibliography, &mut findings);
         let answer = keys_of_answer(fields);
         check::unused_references(&body, &answer, &own, &mut beside);
@@ -245,6 +251,9 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         tree.root.as_ref(),
         &folder,
     );
+    if F::KIND != Kind::Page {
+        beside.absorb(privileged::check(&texts));
+    }
     Draft {
         id,
         masthead,

@@ -7,6 +7,7 @@ use super::library::Library;
 use super::links::{self, Anchors};
 use super::settings;
 use super::store::Store;
+use super::translations;
 use super::tree::{Depth, list};
 use super::value;
 use super::{Archive, Kind, WriteUp, WriteUpId};
@@ -112,6 +113,10 @@ pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, Loa
     links::addresses(&mut techniques, Kind::Technique);
     links::addresses(&mut paths, Kind::Path);
     links::addresses(&mut pages, Kind::Page);
+    translations::check(&mut cases);
+    translations::check(&mut techniques);
+    translations::check(&mut paths);
+    translations::check(&mut pages);
     let mut anchors = Anchors::new();
     collect_anchors(&cases, &mut anchors);
     collect_anchors(&techniques, &mut anchors);

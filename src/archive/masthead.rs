@@ -53,6 +53,26 @@ pub struct Acknowledgement {
     pub span: Span,
 }
 
+/// The write-up that a translation was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its slug; it is of the same kind.
+    pub slug: String,
+    /// Where it is named, for messages.
+    pub span: Span,
+}
+
+/// A figure that stays hidden until a reader asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentWarning {
+    /// The picture's or film's path in the write-up's folder.
+    pub media: String,
+    /// What is to be seen.
+    pub warning: String,
+    /// Where the path is named, for messages.
+    pub span: Span,
+}
+
 /// The fields that cases, techniques, paths and pages share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masthead {
@@ -84,6 +104,10 @@ pub struct Masthead {
     pub acknowledged: Vec<Acknowledgement>,
     /// Former slugs.
     pub aliases: Vec<String>,
+    /// What it is a translation of.
+    pub translation_of: Option<Origin>,
+    /// Figures that readers are warned of.
+    pub content_warnings: Vec<ContentWarning>,
 }
 
 impl Masthead {

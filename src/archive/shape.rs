@@ -4,6 +4,7 @@
 //! `docs/archive.md` names every field. Nothing here reads anything.
 
 mod moderation;
+mod reading;
 mod settings;
 mod write_up;
 

@@ -29,6 +29,8 @@ pub struct Origin {
     pub kind: MediaType,
     /// SHA-256 of what is published, 64 hexadecimal digits.
     pub sha256: String,
+    /// The length of what is published, in bytes.
+    pub bytes: u64,
     /// The folder of the store that has it, perhaps.
     pub kept: Option<Utf8PathBuf>,
 }
@@ -123,11 +125,12 @@ fn note<Front>(write_up: &WriteUp<Front>, used: &mut BTreeSet<String>) {
 impl Media {
     /// The published file, or the smaller picture of it, with this digest.
     #[must_use]
-    pub fn origin(&self, folder: &Utf8Path, sha256: &str) -> Origin {
+    pub fn origin(&self, folder: &Utf8Path, version: &receipt::Version) -> Origin {
         Origin {
             path: folder.join(&self.path),
             kind: self.kind,
-            sha256: sha256.to_owned(),
+            sha256: version.sha256.clone(),
+            bytes: version.bytes,
             kept: self.kept.clone(),
         }
     }

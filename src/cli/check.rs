@@ -6,10 +6,13 @@ use super::unable::Unable;
 use super::{Outcome, Verdict, cache, locate};
 use crate::archive;
 use crate::diagnostic::{Report, Severity};
+use crate::render::theme;
 use crate::review::{self, Now, Trust};
+use crate::search;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 
 pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Outcome {
     let root = locate::archive(arguments.archive.as_deref())?;
@@ -26,6 +29,14 @@ pub(crate) fn run(arguments: &CheckArguments, console: &Console) -> Outcome {
 
     let mut report = loaded.report;
     report.absorb(reviewed.report);
+    let languages: BTreeSet<&str> = search::languages(&reviewed.value).collect();
+    let own = reviewed.value.config.language.as_str();
+    let first = std::iter::once(own);
+    let rest = languages.into_iter().filter(|it| *it != own);
+    report.absorb(theme::check_strings(
+        &reviewed.value.theme,
+        first.chain(rest),
+    ));
     console.report(&report, locate::base(&root), arguments.notes)?;
     if console.is_human() {
         console.say(&closing(write_ups, reviewed.value.left_out.len(), &report))?;

@@ -95,6 +95,9 @@ codes! {
     DuplicateEntry "duplicate-entry" Error,
     EvidenceTooHigh "evidence-too-high" Error,
     EfficacyClaim "efficacy-claim" Warning,
+    InclusiveLanguage "inclusive-language" Warning,
+    PrivilegedMaterial "privileged-material" Error,
+    BadTranslation "bad-translation" Error,
     // Markdown
     BrokenLink "broken-link" Error,
     BrokenAnchor "broken-anchor" Error,

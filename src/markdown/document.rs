@@ -94,6 +94,8 @@ pub struct MediaUse {
     pub alt: String,
     /// The caption as plain text, where it is a figure.
     pub caption: Option<String>,
+    /// It stands alone in its paragraph.
+    pub figure: bool,
     /// Its bytes in the file.
     pub span: Span,
 }

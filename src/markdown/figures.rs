@@ -103,8 +103,15 @@ impl<'a> Writer<'a> {
     fn figure(&mut self, image: &Image<'a>) {
         let caption = image.title.trim();
         self.out.block("<figure class=\"figure\">\n");
-        let element = self.element(image, (!caption.is_empty()).then(|| caption.to_owned()));
+        let at = self.media.len();
+        let element = self.element(
+            image,
+            (!caption.is_empty()).then(|| caption.to_owned()),
+            true,
+        );
+        self.out.hole(Hole::Veil(at));
         super::flow::append(&mut self.out.html, &element);
+        self.out.hole(Hole::Unveil(at));
         self.out.text.push_str(&image.alt);
         if !caption.is_empty() {
             self.out.block("<figcaption>");
@@ -141,7 +148,7 @@ impl<'a> Writer<'a> {
 
     fn inline_image(&mut self, image: &Image<'a>) {
         self.out.text.push_str(&image.alt);
-        let element = self.element(image, None);
+        let element = self.element(image, None, false);
         // A video has controls, which no link may hold.
         if is_video(&image.target) {
             self.after_link(&element);
@@ -151,7 +158,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The element that shows it, without its address and measures: those are the hole.
-    fn element(&mut self, image: &Image<'a>, caption: Option<String>) -> Fragment {
+    fn element(&mut self, image: &Image<'a>, caption: Option<String>, figure: bool) -> Fragment {
         let mut html = Fragment::default();
         let hole = Hole::Media(self.media.len());
         if is_video(&image.target) {
@@ -178,6 +185,7 @@ impl<'a> Writer<'a> {
             target: image.target.to_string(),
             alt: image.alt.clone(),
             caption,
+            figure,
             span: image.span.clone(),
         });
         html

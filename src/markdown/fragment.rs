@@ -10,6 +10,10 @@ pub enum Hole {
     Media(usize),
     /// The subtitles of `Document::media[i]`, a video: whole elements, or nothing.
     Tracks(usize),
+    /// What stands before `Document::media[i]`, a figure: the fold that hides it behind its warning, or nothing.
+    Veil(usize),
+    /// The end of that fold, or nothing.
+    Unveil(usize),
     /// The number and link of `Document::citations[i]`.
     Citation(usize),
 }

@@ -22,6 +22,7 @@ fn show(fragment: &Fragment) -> String {
             Hole::Link(i) => format!("‹link {i}›"),
             Hole::Media(i) => format!("‹media {i}›"),
             Hole::Tracks(i) => format!("‹tracks {i}›"),
+            Hole::Veil(_) | Hole::Unveil(_) => String::new(),
             Hole::Citation(i) => format!("‹citation {i}›"),
         });
     })

@@ -55,6 +55,16 @@ impl<'a, Front> Text<'a, Front> {
             Hole::Link(at) => self.link(at, out),
             Hole::Media(at) => self.media(at, out),
             Hole::Tracks(at) => self.tracks(at, out),
+            Hole::Veil(at) => {
+                if let Some(warning) = self.warning(at) {
+                    pictures::veil(warning, self.words, out);
+                }
+            }
+            Hole::Unveil(at) => {
+                if self.warning(at).is_some() {
+                    out.push_str("</details>");
+                }
+            }
             Hole::Citation(at) => self.citation(at, out),
         })
     }
@@ -102,6 +112,15 @@ impl<'a, Front> Text<'a, Front> {
             let language = &self.write_up.masthead.language;
             pictures::tracks(media, &self.write_up.folder, (language, label), out);
         }
+    }
+
+    /// What readers are warned of before this figure.
+    fn warning(&self, at: usize) -> Option<&'a str> {
+        let shown = self.shown(at)?;
+        let mut warnings = self.write_up.masthead.content_warnings.iter();
+        warnings
+            .find(|it| shown.path == it.media.as_str())
+            .map(|it| it.warning.as_str())
     }
 
     fn shown(&self, at: usize) -> Option<&'a Media> {
@@ -256,7 +275,7 @@ fn of<Front>(write_up: &Cleared<WriteUp<Front>>, output: &mut Output) {
         let whole = std::iter::once(media).chain(companions);
         for (media, version) in whole.map(|m| (m, &m.receipt.after)).chain(smaller) {
             let path = place.join(pictures::name(media, version));
-            output.media(path.into_string(), media.origin(&place, &version.sha256));
+            output.media(path.into_string(), media.origin(&place, version));
         }
     }
 }

@@ -21,6 +21,9 @@ const HEADERS: &str = "\
 
 /search/*
   Cache-Control: no-cache
+
+/sw.js
+  Cache-Control: no-cache
 ";
 
 /// Sitemap, robots and headers.

@@ -18,6 +18,8 @@ use super::theme::Theme;
 use crate::archive::Kind;
 use crate::diagnostic::Report;
 use crate::site::{Site, SitePath};
+pub(super) use frame::direction;
+
 use frame::Frame;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -39,6 +41,7 @@ enum Page {
     News,
     Search,
     NotFound,
+    Offline,
     Redirect(usize),
     Tombstone(usize),
 }
@@ -53,15 +56,28 @@ pub(super) struct Desk<'a> {
 
 /// Renders every page: path of its file and HTML. A page that fails is reported and left out.
 pub(super) fn render(site: &Site, theme: &Theme, report: &mut Report) -> Vec<(String, String)> {
-    let desk = Desk {
-        site,
-        theme,
-        cards: cards::Cards::of(site, &theme.words),
-    };
-    let frame = Frame::of(&desk);
+    // A desk for each language, the archive's first: a page is made at that of its own.
+    let desks: Vec<(Desk<'_>, Frame)> = theme
+        .languages()
+        .map(|theme| {
+            let desk = Desk {
+                site,
+                theme,
+                cards: cards::Cards::of(site, &theme.words),
+            };
+            let frame = Frame::of(&desk);
+            (desk, frame)
+        })
+        .collect();
     let results: Vec<Result<(String, String), Report>> = plan(site)
         .into_par_iter()
-        .map(|page| one(page, &desk, &frame))
+        .map(|page| {
+            let own = language(page, site);
+            let spoken = |desk: &Desk<'_>| Some(desk.theme.language.as_str()) == own;
+            let at = desks.iter().position(|(desk, _)| spoken(desk));
+            let (desk, frame) = &desks[at.unwrap_or(0)];
+            one(page, desk, frame)
+        })
         .collect();
     let mut pages = Vec::with_capacity(results.len());
     for result in results {
@@ -83,6 +99,9 @@ fn plan(site: &Site) -> Vec<Page> {
         Page::Search,
         Page::NotFound,
     ];
+    if !site.now.preview {
+        pages.push(Page::Offline);
+    }
     pages.extend([Kind::Case, Kind::Technique, Kind::Path].map(Page::List));
     pages.extend((0..site.cases.len()).map(Page::Case));
     pages.extend((0..site.techniques.len()).map(Page::Technique));
@@ -102,7 +121,7 @@ pub(super) fn indexable(site: &Site) -> Vec<(SitePath, Option<Date>)> {
     let listed = plan(site).into_iter().filter(|p| {
         !matches!(
             p,
-            Page::NotFound | Page::Redirect(_) | Page::Search | Page::Tombstone(_)
+            Page::NotFound | Page::Offline | Page::Redirect(_) | Page::Search | Page::Tombstone(_)
         )
     });
     let mut all: Vec<(SitePath, Option<Date>)> = listed
@@ -139,9 +158,22 @@ fn address(page: Page, site: &Site) -> SitePath {
         // Its own file, so that it can share the folder of the index.
         Page::Search => SitePath::folder(&["search"]),
         Page::NotFound => SitePath::file("404.html"),
+        Page::Offline => SitePath::folder(&["offline"]),
         Page::Redirect(at) => site.redirects[at].from.clone(),
         Page::Tombstone(at) => SitePath::write_up(&site.tombstones[at].id),
     }
+}
+
+/// The language that a page's own text is in, where it is a write-up.
+fn language(page: Page, site: &Site) -> Option<&str> {
+    let masthead = match page {
+        Page::Case(at) => &site.cases[at].masthead,
+        Page::Technique(at) => &site.techniques[at].masthead,
+        Page::Path(at) => &site.paths[at].masthead,
+        Page::Plain(at) => &site.pages[at].masthead,
+        _ => return None,
+    };
+    Some(&masthead.language)
 }
 
 /// The template's name, and the page's kind on its body element.
@@ -162,6 +194,7 @@ fn template(page: Page) -> &'static str {
         Page::News => "news",
         Page::Search => "search",
         Page::NotFound => "not-found",
+        Page::Offline => "offline",
         Page::Redirect(_) => "redirect",
         Page::Tombstone(_) => "tombstone",
     }
@@ -241,6 +274,7 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
         }
         Page::Search => frame.named("search"),
         Page::NotFound => frame.named("not-found"),
+        Page::Offline => frame.named("offline"),
         Page::Redirect(at) => {
             context.insert("target", site.redirects[at].to.as_str());
             frame.named("redirect")

@@ -4,6 +4,7 @@ use super::fill::escape;
 use crate::archive::folder::{Folder, Media};
 use crate::media::MediaType;
 use crate::media::receipt::Version;
+use crate::words::Words;
 use camino::{Utf8Path, Utf8PathBuf};
 use std::fmt::Write;
 
@@ -63,10 +64,22 @@ pub(super) fn attributes(media: &Media, folder: &Folder, out: &mut String) {
     if let Some((width, height)) = receipt.size {
         let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
     }
+    // For readers who ask before a picture is fetched.
+    let _ = write!(out, " data-bytes=\"{}\"", receipt.after.bytes);
     if let Some(poster) = poster(media, folder) {
         let address = address(poster, &poster.receipt.after);
         let _ = write!(out, " poster=\"{}\"", escape(&address));
     }
+}
+
+/// The fold that hides a figure until a reader asks for it: closed, its picture is not even fetched.
+pub(super) fn veil(warning: &str, words: &Words, out: &mut String) {
+    let _ = write!(
+        out,
+        "<details class=\"veil\"><summary><span class=\"veil-warning\">{}</span> <span class=\"veil-show\">{}</span></summary>",
+        escape(&words.fill("media.warning", &[("warning", warning)])),
+        escape(&words.fill("media.show", &[]))
+    );
 }
 
 /// The `track` elements of a film: `port.en.vtt` is in English, `port.vtt` in the language of the text.
@@ -101,7 +114,7 @@ pub(super) fn tracks(
 }
 
 /// The picture that is shown before a film runs: `port.poster.jpg` beside `port.mp4`.
-fn poster<'a>(media: &Media, folder: &'a Folder) -> Option<&'a Media> {
+pub(super) fn poster<'a>(media: &Media, folder: &'a Folder) -> Option<&'a Media> {
     if !matches!(media.kind, MediaType::Mp4 | MediaType::Webm) {
         return None;
     }

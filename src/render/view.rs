@@ -26,7 +26,7 @@ pub use lists::{
 };
 pub use page::{
     Alternate, ApprovalView, Breadcrumb, CorrectionView, Crumb, ModerationView, PageView, SiteView,
-    TombstoneView,
+    Tag, TombstoneView, Translation,
 };
 
 use serde::Serialize;

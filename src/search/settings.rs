@@ -38,8 +38,8 @@ pub(crate) fn facet_label(facet: &Facet, words: &Words) -> String {
     match &facet.labels {
         Some((label, _)) => label.clone(),
         None => words
-            .count(&format!("facet.{}", facet.name), 1)
-            .unwrap_or_else(|| facet.name.clone()),
+            .pair(&format!("facet.{}", facet.name))
+            .map_or_else(|| facet.name.clone(), |(one, _)| one),
     }
 }
 

@@ -3,7 +3,9 @@
 use super::super::case::KeyPoints;
 use super::super::fields::Fields;
 use super::super::findings::Findings;
-use super::super::masthead::{Acknowledgement, Author, Change, Masthead, Status};
+use super::super::masthead::{
+    Acknowledgement, Author, Change, ContentWarning, Masthead, Origin, Status,
+};
 use super::super::people::Role;
 use super::super::surgery::{Evidence, Ideal, Novelty};
 use super::super::value;
@@ -69,7 +71,30 @@ pub(crate) fn masthead(
             .into_iter()
             .filter(|a| value::is_slug(a))
             .collect(),
+        translation_of: fields
+            .text("translation-of")
+            .zip(fields.span("translation-of"))
+            .map(|(slug, span)| Origin { slug, span }),
+        content_warnings: if taught {
+            content_warnings(fields)
+        } else {
+            Vec::new()
+        },
     }
+}
+
+fn content_warnings(fields: Fields<'_>) -> Vec<ContentWarning> {
+    fields
+        .records("content-warnings")
+        .into_iter()
+        .filter_map(|it| {
+            Some(ContentWarning {
+                media: it.text("media")?,
+                warning: it.text("warning")?,
+                span: it.span("media")?,
+            })
+        })
+        .collect()
 }
 
 fn authors(fields: Fields<'_>) -> Vec<Author> {

@@ -6,6 +6,7 @@
 use super::super::choice::Choice;
 use super::super::findings::Findings;
 use super::super::surgery::{Ideal, Novelty};
+use super::wording::{lower, occurrences, taken_back};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Wordings that claim an effect, in lower case, in the languages that casebook's privacy check knows too.
@@ -46,15 +47,6 @@ const CLAIMS: [&str; 34] = [
     "supérieure à",
 ];
 
-/// Words that take a claim back when one of them stands shortly before it.
-const NEGATIONS: [&str; 14] = [
-    "not", "no", "never", "whether", "if", "nor", "nobody", "without", "kein", "keine", "nicht",
-    "ni", "pas", "non",
-];
-
-/// How many words before a claim may take it back.
-const REACH: usize = 6;
-
 /// Says where an early write-up claims that something works.
 pub(super) fn check(text: &str, novelty: Option<&Novelty>, end: usize, findings: &mut Findings) {
     let Some(novelty) = novelty.filter(|n| n.ideal < Ideal::S2b) else {
@@ -73,48 +65,23 @@ pub(super) fn check(text: &str, novelty: Option<&Novelty>, end: usize, findings:
 }
 
 fn claims(text: &str) -> Vec<Span> {
-    // Only letters whose lower case has as many bytes keep their places; the others are no part of any claim.
-    let lower: String = text
-        .chars()
-        .map(|c| {
-            let mut small = c.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(small), None) if small.len_utf8() == c.len_utf8() => small,
-                _ => c,
-            }
-        })
-        .collect();
+    let lower = lower(text);
     let mut found: Vec<Span> = Vec::new();
     for claim in CLAIMS {
-        for (at, _) in lower.match_indices(claim) {
-            let end = at + claim.len();
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            let within =
-                letter(lower[..at].chars().next_back()) || letter(lower[end..].chars().next());
-            let asked = lower[end..]
+        for span in occurrences(&lower, claim) {
+            let asked = lower[span.end..]
                 .find(['.', '?', '!', '\n'])
-                .is_some_and(|stop| lower.as_bytes().get(end + stop) == Some(&b'?'));
-            let overlaps = found.iter().any(|f| f.start < end && at < f.end);
-            if !within && !asked && !overlaps && !taken_back(&lower[..at]) {
-                found.push(at..end);
+                .is_some_and(|stop| lower.as_bytes().get(span.end + stop) == Some(&b'?'));
+            let overlaps = found
+                .iter()
+                .any(|f| f.start < span.end && span.start < f.end);
+            if !asked && !overlaps && !taken_back(&lower[..span.start]) {
+                found.push(span);
             }
         }
     }
     found.sort_by_key(|span| span.start);
     found
-}
-
-fn taken_back(before: &str) -> bool {
-    let sentence = before
-        .rsplit(['.', '?', '!', ':', ';'])
-        .next()
-        .unwrap_or("");
-    sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .rev()
-        .take(REACH)
-        .any(|word| NEGATIONS.contains(&word))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The front matter of cases, techniques, paths and pages, as `docs/archive.md` describes it.
 
+use super::reading::{CONTENT_WARNINGS, TRANSLATION_OF};
 use super::{Field, MANY, Shape, TEXT, Takes, choice, optional, required};
 use crate::archive::case::{
     AnswerStatus, ConsentBasis, OutcomeStatus, PracticeChanged, SourceKind, Weekday,
@@ -50,6 +51,7 @@ const COMMON: &[Field] = &[
         Takes::List(&ACKNOWLEDGED, 0, MANY),
         "What the privacy check finds and a moderator says is no identifier.",
     ),
+    TRANSLATION_OF,
 ];
 
 const SUMMARISED: &[Field] = &[required(
@@ -100,6 +102,7 @@ const TAUGHT: &[Field] = &[
         Takes::Month,
         "After this month the page says that it is due for review.",
     ),
+    CONTENT_WARNINGS,
 ];
 
 /// A case.

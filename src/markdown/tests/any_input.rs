@@ -89,7 +89,9 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             prop_assert!(fragment.html.is_char_boundary(*at));
             let known = match hole {
                 Hole::Link(i) => *i < document.links.len(),
-                Hole::Media(i) | Hole::Tracks(i) => *i < document.media.len(),
+                Hole::Media(i) | Hole::Tracks(i) | Hole::Veil(i) | Hole::Unveil(i) => {
+                    *i < document.media.len()
+                }
                 Hole::Citation(i) => *i < document.citations.len(),
             };
             prop_assert!(known, "{hole:?}");

@@ -102,7 +102,7 @@ fn plural(desk: &Desk<'_>, facet: &Facet) -> String {
         None => desk
             .theme
             .words
-            .count(&format!("facet.{}", facet.name), 2)
-            .unwrap_or_else(|| facet.name.clone()),
+            .pair(&format!("facet.{}", facet.name))
+            .map_or_else(|| facet.name.clone(), |(_, many)| many),
     }
 }

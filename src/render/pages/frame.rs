@@ -1,20 +1,28 @@
 //! What frames every page: the site's view, navigation, titles and the trail.
 
+mod translations;
+
 use super::Desk;
 use crate::archive::WriteUp;
 use crate::archive::choice::Choice;
 use crate::archive::moderation::Signatures;
-use crate::render::feeds;
-use crate::render::view::{Alternate, Breadcrumb, Crumb, FacetView, Labelled, PageView, SiteView};
+use crate::render::view::{
+    Alternate, Breadcrumb, Crumb, FacetView, Labelled, PageView, SiteView, Tag, Translation,
+};
+use crate::render::{cite, feeds};
 use crate::review::{Cleared, Reason};
 use crate::site::SitePath;
 use crate::words::Words;
 use tera::Context;
+use translations::Translations;
 
 /// The parts of the frame that are the same on every page.
 pub(super) struct Frame {
     site: SiteView,
     words: Words,
+    /// The language of the words.
+    language: String,
+    translations: Translations,
     /// The path part of the base address: where the error page, which is shown at any depth, finds the site's root.
     base_path: String,
 }
@@ -27,6 +35,10 @@ pub(super) struct Head {
     breadcrumbs: Vec<Breadcrumb>,
     structured: String,
     marks: Vec<String>,
+    translations: Vec<Translation>,
+    tags: Vec<Tag>,
+    exports: Vec<Alternate>,
+    card: Option<String>,
 }
 
 impl Frame {
@@ -65,6 +77,7 @@ impl Frame {
                     current: false,
                 })
                 .collect(),
+            keepable: !site.now.preview,
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
             case_count: site.cases.len(),
             technique_count: site.techniques.len(),
@@ -79,6 +92,8 @@ impl Frame {
         Self {
             site: view,
             words: words.clone(),
+            language: desk.theme.language.clone(),
+            translations: Translations::of(site),
             base_path,
         }
     }
@@ -92,6 +107,10 @@ impl Frame {
             breadcrumbs: Vec::new(),
             structured: String::new(),
             marks: Vec::new(),
+            translations: Vec::new(),
+            tags: Vec::new(),
+            exports: Vec::new(),
+            card: None,
         }
     }
 
@@ -166,12 +185,39 @@ impl Frame {
             .iter()
             .map(|reason| mark(reason, &desk.theme.words))
             .collect();
+        head.translations =
+            self.translations
+                .group(&write_up.id, &self.site.base_url, &desk.theme.words);
+        if cite::is_cited(write_up.id.kind) {
+            let tags = cite::tags(write_up, desk.site).into_iter();
+            head.tags = tags
+                .map(|(name, content)| Tag {
+                    name: name.to_owned(),
+                    content,
+                })
+                .collect();
+            head.exports = cite::FORMS
+                .iter()
+                .map(|(ending, media_type, title)| Alternate {
+                    title: (*title).to_owned(),
+                    media_type: (*media_type).to_owned(),
+                    url: cite::file(&write_up.id, ending),
+                })
+                .collect();
+        }
         head
     }
 
     /// Puts site and page into the context.
     pub(super) fn complete(&self, context: &mut Context, head: Head, kind: &str, path: &SitePath) {
-        let language = head.language.unwrap_or_else(|| self.site.language.clone());
+        let own = head.language.unwrap_or_else(|| self.language.clone());
+        // Where the words around the text are in its language, the page is in one language: the text's own variant of it.
+        let alike = primary(&own) == primary(&self.language);
+        let language = if alike {
+            own.clone()
+        } else {
+            self.language.clone()
+        };
         let mut site = self.site.clone();
         for crumb in site.navigation.iter_mut().chain(&mut site.footer) {
             crumb.current = path.as_str().starts_with(&crumb.url);
@@ -185,7 +231,7 @@ impl Frame {
         let page = PageView {
             kind: kind.to_owned(),
             url: path.to_string(),
-            root: if kind == "not-found" {
+            root: if matches!(kind, "not-found" | "offline") {
                 self.base_path.clone()
             } else {
                 path.root()
@@ -193,15 +239,19 @@ impl Frame {
             title: head.title,
             description: head.description,
             canonical: format!("{}{path}", self.site.base_url),
-            direction: if is_right_to_left(&language) {
-                "rtl"
-            } else {
-                "ltr"
-            }
-            .to_owned(),
+            direction: direction(&language).to_owned(),
             language,
+            content_direction: direction(&own).to_owned(),
+            content_language: (!alike).then_some(own),
+            translations: head.translations,
+            tags: head.tags,
+            exports: head.exports,
+            card: head.card,
             noindex: self.site.preview
-                || matches!(kind, "not-found" | "redirect" | "search" | "tombstone"),
+                || matches!(
+                    kind,
+                    "not-found" | "offline" | "redirect" | "search" | "tombstone"
+                ),
             breadcrumbs: head.breadcrumbs,
             alternates: vec![
                 alternate("application/atom+xml", feeds::ATOM),
@@ -268,10 +318,34 @@ fn mark(reason: &Reason, words: &Words) -> String {
         .replace("{scope}", &scope)
 }
 
-/// Languages whose script runs from right to left.
-fn is_right_to_left(language: &str) -> bool {
-    matches!(
-        language.split('-').next(),
-        Some("ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ku")
-    )
+fn primary(language: &str) -> Option<&str> {
+    language.split('-').next()
+}
+
+/// The direction of a language's script, which a tag may name: Kurdish and Punjabi are written both ways.
+pub(crate) fn direction(language: &str) -> &'static str {
+    let mut parts = language.split('-');
+    let first = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4);
+    let right_to_left = match script {
+        Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm"),
+        None => matches!(
+            first,
+            "ar" | "fa" | "he" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb"
+        ),
+    };
+    if right_to_left { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn a_script_in_the_tag_says_where_lines_begin() {
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("az-Arab-IR"), "rtl");
+        assert_eq!(direction("az-Latn"), "ltr");
+        assert_eq!(direction("zh-Hant"), "ltr");
+    }
 }

@@ -87,8 +87,7 @@ impl Assets {
     }
 
     /// The address of an asset by its path in the theme.
-    #[cfg(test)]
-    fn address(&self, path: &str) -> Option<&str> {
+    pub(crate) fn address(&self, path: &str) -> Option<&str> {
         self.addresses.get(path).map(String::as_str)
     }
 }
@@ -112,7 +111,7 @@ fn gather(files: &Files, engine: Variant, report: &mut Report) -> BTreeMap<Strin
             continue;
         }
         // Type declarations and the theme's own settings are for people, not for browsers.
-        if matches!(folder, "templates" | "strings")
+        if matches!(folder, "templates" | "strings" | "worker")
             || name.ends_with(".d.ts")
             || name.ends_with(".yaml")
         {

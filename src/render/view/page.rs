@@ -32,6 +32,8 @@ pub struct SiteView {
     pub navigation: Vec<Crumb>,
     /// Footer navigation: the plain pages.
     pub footer: Vec<Crumb>,
+    /// Readers can keep it on their device: it has a service worker and a manifest.
+    pub keepable: bool,
     /// `casebook 0.1.0`.
     pub generator: String,
     /// How many cases the site holds.
@@ -75,6 +77,32 @@ pub struct Alternate {
     pub url: String,
 }
 
+/// A write-up in one of its languages.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Translation {
+    /// BCP 47 tag.
+    pub language: String,
+    /// The language's own name.
+    pub label: String,
+    /// Relative to the site's root.
+    pub url: String,
+    /// Absolute.
+    pub canonical: String,
+    /// It is the page itself.
+    pub current: bool,
+    /// It is what the others were translated from.
+    pub original: bool,
+}
+
+/// A name and a content, for a `meta` element.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct Tag {
+    /// The name.
+    pub name: String,
+    /// The content.
+    pub content: String,
+}
+
 /// The page being rendered: `page` in templates.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -91,10 +119,22 @@ pub struct PageView {
     pub description: String,
     /// Absolute address.
     pub canonical: String,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the words around the text, and of the text where nothing else is said.
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: String,
+    /// BCP 47 tag of the text, where the theme has no words in its language.
+    pub content_language: Option<String>,
+    /// `ltr` or `rtl`, of the text.
+    pub content_direction: String,
+    /// The same write-up in all languages that it is in, this one included; empty where it is alone.
+    pub translations: Vec<Translation>,
+    /// Tags for scholarly search engines.
+    pub tags: Vec<Tag>,
+    /// How to cite it, as files for programs.
+    pub exports: Vec<Alternate>,
+    /// The picture that stands for the page where a link to it is shown: an absolute address.
+    pub card: Option<String>,
     /// Keep search engines away.
     pub noindex: bool,
     /// The trail from the home page.

@@ -25,6 +25,8 @@ export async function visit(browser, server, address, options = {}) {
     javaScriptEnabled: options.scripts ?? true,
     reducedMotion: "reduce",
     locale: "en-GB",
+    // Only tests of what is kept on the device let a worker stand between the page and the server.
+    serviceWorkers: options.worker ? "allow" : "block",
   });
   if (options.prepare) await options.prepare(context);
   const page = await context.newPage();

@@ -194,3 +194,28 @@ if (page) load(() => import("./search-page.js"), page);
 
 const listing = document.querySelector("[data-listing]");
 if (listing) import("./listing.js").then(({ start }) => start(listing));
+
+// ---- Reading ----
+
+const preferences = document.querySelector("[data-preferences]");
+if (preferences) {
+  preferences.hidden = false;
+  preferences.addEventListener("toggle", () => import("./preferences.js").then(({ start }) => start(preferences)), { once: true });
+}
+
+// ---- On the device ----
+
+const keep = document.querySelector("[data-keep-path]");
+if (keep && "caches" in globalThis) import("./keep.js").then(({ start }) => start(keep));
+
+const keptPaths = document.querySelector("[data-kept-paths]");
+if (keptPaths && "caches" in globalThis) import("./kept.js").then(({ start }) => start(keptPaths));
+
+const renewal = document.querySelector("[data-worker]");
+// Not before the page is there and at rest; and not on a line that the reader saves on.
+if (renewal && "serviceWorker" in navigator && document.documentElement.dataset.pictures !== "ask") {
+  const begin = () => import("./offline.js").then(({ start }) => start(renewal)).catch(() => {});
+  const atRest = () => (globalThis.requestIdleCallback ? requestIdleCallback(begin, { timeout: 5000 }) : setTimeout(begin, 2000));
+  if (document.readyState === "complete") atRest();
+  else addEventListener("load", atRest, { once: true });
+}
