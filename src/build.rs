@@ -34,6 +34,8 @@ pub struct Build {
 pub struct Extras {
     /// An index for elasticlunr.js beside casebook's own.
     pub elasticlunr_json: bool,
+    /// The site in the form that opens from a folder, without a server.
+    pub portable: bool,
     /// Where media that were written anew are kept for the next build.
     pub store: Store,
 }
@@ -79,6 +81,9 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, L
     report.absorb(rendered.report);
     if extras.elasticlunr_json {
         render::elasticlunr(&site, &mut rendered.value);
+    }
+    if extras.portable {
+        render::portable(&theme, &mut rendered.value, &mut report);
     }
     let published = [
         site.cases.len(),

@@ -11,12 +11,14 @@ mod offline;
 mod output;
 mod pages;
 mod pictures;
+mod portable;
 mod record;
 pub mod theme;
 pub mod view;
 
 pub use machine::elasticlunr;
 pub use output::{Content, Output};
+pub use portable::portable;
 pub use theme::Theme;
 
 use crate::diagnostic::{Checked, Report};

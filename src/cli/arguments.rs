@@ -180,7 +180,8 @@ pub(crate) struct CheckArguments {
 Examples:
   casebook build --out site
   casebook build content --out site --deny-warnings
-  casebook build --out preview --preview      to show round what is not approved yet")]
+  casebook build --out preview --preview      to show round what is not approved yet
+  casebook build --out stick --portable       to carry about: open stick/index.html")]
 pub(crate) struct BuildArguments {
     /// The archive's folder [default: the nearest casebook.yaml at or above here]
     #[arg(value_name = "ARCHIVE")]
@@ -194,6 +195,9 @@ pub(crate) struct BuildArguments {
     /// Treat warnings as errors: build nothing and exit with 1 when there is any
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Make a site that opens by double click from a folder or a USB stick, search included, without a server
+    #[arg(long)]
+    pub(crate) portable: bool,
     /// Write search/elasticlunr.json too: an index for elasticlunr.js 0.9.5
     #[arg(long)]
     pub(crate) elasticlunr_json: bool,

@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: &BuildArguments, console: &Console) -> Outcome {
     console.doing("Building the site");
     let extras = Extras {
         elasticlunr_json: arguments.elasticlunr_json,
+        portable: arguments.portable,
         store: cache::store(&root),
     };
     let built = on_threads(arguments.threads, || build::build_with(&root, now, &extras));

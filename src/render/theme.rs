@@ -8,7 +8,7 @@ mod styles;
 use crate::archive::config::Config;
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Report};
 use crate::embedded_engine::Variant;
-use crate::render::offline;
+use crate::render::{offline, portable};
 use crate::words::Words;
 use assets::Assets;
 use camino::Utf8PathBuf;
@@ -30,6 +30,8 @@ pub struct Theme {
     pub(crate) engine: Engine,
     /// The script that keeps the site on a reader's device.
     pub(crate) worker: Option<String>,
+    /// The script that loads the others where there is no server.
+    pub(crate) loader: Option<String>,
     /// The same theme in the other languages that write-ups are in and it has strings for, by tag.
     others: BTreeMap<String, Theme>,
 }
@@ -81,6 +83,7 @@ impl Theme {
                     assets: Assets::default(),
                     engine,
                     worker: None,
+                    loader: None,
                     others: BTreeMap::new(),
                 };
                 (tag.clone(), theme)
@@ -93,9 +96,8 @@ impl Theme {
                 words,
                 assets,
                 engine,
-                worker: files
-                    .get(offline::WORKER)
-                    .map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+                worker: text(&files, offline::WORKER),
+                loader: text(&files, portable::LOADER),
                 others,
             },
             report,
@@ -106,6 +108,11 @@ impl Theme {
     pub(crate) fn languages(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(self.others.values())
     }
+}
+
+fn text(files: &Files, path: &str) -> Option<String> {
+    let bytes = files.get(path)?;
+    Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// What a theme's strings in some languages lack, without the rest of the theme: for a check that renders nothing.
@@ -137,4 +144,18 @@ fn string_files(overrides: &[(Utf8PathBuf, Vec<u8>)]) -> Vec<(String, Vec<u8>)> 
         .chain(own)
         .filter_map(|(path, bytes)| Some((path.strip_prefix("strings/")?.to_owned(), bytes)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_of_the_theme_has_every_string_with_the_same_names_in_braces() {
+        for language in ["ar", "de", "en", "es", "fr", "ja", "pt", "zh"] {
+            let report = check_strings(&[], [language]);
+            let said: Vec<&str> = report.sorted().iter().map(|d| d.message.as_str()).collect();
+            assert!(said.is_empty(), "{language}: {said:?}");
+        }
+    }
 }

@@ -189,7 +189,8 @@ class Outdated extends Error {}
 async function load(url, options) {
   for (let attempt = 1; ; attempt++) {
     try {
-      const response = await fetch(url, options);
+      // A site that is opened from a folder has no server to ask.
+      const response = await (globalThis.casebook?.fetch ?? fetch)(url, options);
       if (response.status === 404) throw new Outdated("The search index has changed. Reload the page and search again.");
       if (!response.ok) throw new Error(`the server answered ${response.status}`);
       return await unpack(new Uint8Array(await response.arrayBuffer()));
