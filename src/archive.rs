@@ -28,6 +28,7 @@ mod shape;
 pub(crate) mod source;
 pub mod store;
 pub mod surgery;
+pub mod teaching;
 pub mod texts;
 mod translations;
 mod tree;

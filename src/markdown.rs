@@ -28,6 +28,7 @@ pub use discussion::{Contribution, Discussion};
 pub use document::{Document, Link, MediaUse, Section};
 pub use fragment::{Fragment, Hole};
 pub use ids::{RESERVED, RESERVED_PREFIXES};
+pub(crate) use slug::slug;
 
 use crate::diagnostic::{Checked, Span};
 use camino::Utf8Path;

@@ -4,8 +4,10 @@
 //! `theme` add what is not a page. Templates see only the types of [`view`].
 
 mod cite;
+mod drawing;
 mod feeds;
 mod fill;
+mod glossary;
 mod machine;
 mod offline;
 mod output;
@@ -13,6 +15,7 @@ mod pages;
 mod pictures;
 mod portable;
 mod record;
+mod study;
 pub mod theme;
 pub mod view;
 
@@ -40,6 +43,7 @@ pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Outp
         output.put(address.clone(), bytes.clone());
     }
     fill::media(site, &mut output);
+    study::write(site, &theme.words, &mut output);
     feeds::write(site, &theme.words, &mut output);
     machine::write(site, &mut output);
     record::write(site, &mut output);

@@ -4,6 +4,7 @@ use super::choice::choices;
 use super::masthead::YearMonth;
 use super::people::{Person, Role};
 use super::surgery::{Classification, Complication, MeshPlane, Novelty, Patient, Setting};
+use super::teaching::Teaching;
 use std::collections::BTreeMap;
 
 choices! {
@@ -121,6 +122,8 @@ pub struct CaseFront {
     pub key_points: KeyPoints,
     /// Who speaks in the discussion.
     pub people: Vec<Person>,
+    /// Timeline, options, quiz and conference.
+    pub teaching: Teaching,
     /// Where the discussion came from.
     pub source: Option<Source>,
     /// Why the case may be told.

@@ -6,6 +6,7 @@ mod learning;
 mod masthead;
 mod moderation;
 mod settings;
+mod teaching;
 
 pub(crate) use case::case;
 pub(crate) use learning::{page, path, technique};

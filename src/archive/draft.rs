@@ -232,8 +232,8 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
         }
         warnings::check(&id, &masthead.content_warnings, &body, &mut findings);
         check::citations(&body, &bibliography, &mut findings);
-        let answer = keys_of_answer(fields);
-        check::unused_references(&body, &answer, &own, &mut beside);
+        let elsewhere = keys_outside_the_text(fields);
+        check::unused_references(&body, &elsewhere, &own, &mut beside);
         beside::check(
             &id,
             &body,
@@ -269,13 +269,22 @@ pub(crate) fn read<F: Front>(slug: &str, around: Surroundings<'_>) -> Draft<F> {
     }
 }
 
-/// The keys that a case's established answer cites.
-fn keys_of_answer(fields: Fields<'_>) -> Vec<String> {
+/// The keys that a case's front matter cites: its established answer, the options that were weighed, its quiz.
+fn keys_outside_the_text(fields: Fields<'_>) -> Vec<String> {
     if !fields.takes("established-answer") {
         return Vec::new();
     }
     let answer = fields.record("established-answer");
-    answer.map_or_else(Vec::new, |a| a.texts("references"))
+    let mut keys = answer.map_or_else(Vec::new, |a| a.texts("references"));
+    for list in ["options", "quiz"] {
+        keys.extend(
+            fields
+                .records(list)
+                .into_iter()
+                .flat_map(|entry| entry.texts("references")),
+        );
+    }
+    keys
 }
 
 fn empty() -> Tree {

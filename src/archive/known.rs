@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facets whose values are fixed tables and which need no vocabulary file.
-pub(crate) const FIXED_FACETS: [&str; 11] = [
+pub(crate) const FIXED_FACETS: [&str; 12] = [
     "kind",
     "ideal",
     "evidence",
@@ -20,6 +20,7 @@ pub(crate) const FIXED_FACETS: [&str; 11] = [
     "source",
     "year",
     "answer",
+    "community",
 ];
 
 /// Facets that a vocabulary file makes.

@@ -38,6 +38,10 @@ pub struct Step {
 pub struct PathFront {
     /// What the reader can do at its end.
     pub aim: String,
+    /// What the reader should know or be able to do before.
+    pub prerequisites: Vec<String>,
+    /// Slugs of the paths that come before this one.
+    pub after: Vec<String>,
     /// For whom.
     pub level: Option<Level>,
     /// How long it takes, about.

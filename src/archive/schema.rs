@@ -91,9 +91,11 @@ fn value(takes: &Takes) -> Value {
         // YAML reads `1` and `1.2` as numbers; both stand for their text.
         Takes::Version => json!({ "type": ["string", "number"] }),
         Takes::BaseUrl => text(Some("^https?://")),
-        Takes::Slug | Takes::Term(_) | Takes::SiblingTerm | Takes::Moderator => {
-            text(Some("^[a-z0-9]+(-[a-z0-9]+)*$"))
-        }
+        Takes::Slug
+        | Takes::LearningPath
+        | Takes::Term(_)
+        | Takes::SiblingTerm
+        | Takes::Moderator => text(Some("^[a-z0-9]+(-[a-z0-9]+)*$")),
         Takes::Contribution => text(None),
         Takes::Orcid => text(Some(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")),
         Takes::PublicKey => text(Some(r"^(ssh|sk-ssh|ecdsa|sk-ecdsa)-\S+ \S+")),

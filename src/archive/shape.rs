@@ -6,6 +6,7 @@
 mod moderation;
 mod reading;
 mod settings;
+mod teaching;
 mod write_up;
 
 pub(crate) use moderation::{MODERATORS, POLICY};
@@ -93,6 +94,8 @@ pub(crate) enum Takes {
     Moderator,
     /// `cases/<slug>` or `techniques/<slug>`.
     Step,
+    /// The slug of a learning path.
+    LearningPath,
     /// The name of a file in the same folder.
     FileName,
     /// A list of at least the first and at most the second number of these.

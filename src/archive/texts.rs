@@ -96,12 +96,12 @@ fn on_purpose(node: &Node, within: &str, passed: &mut Vec<Span>) {
                     "changes" => matches!(entry.key.as_str(), "date" | "version"),
                     "source" => matches!(entry.key.as_str(), "month" | "weekday" | "community"),
                     "people" => matches!(entry.key.as_str(), "name" | "id"),
-                    "outcome" => entry.key == "due",
+                    "outcome" | "actions" => entry.key == "due",
                     _ => false,
                 };
                 if whole {
                     passed.push(entry.value.span.clone());
-                } else if within.is_empty() {
+                } else if within.is_empty() || (within == "conference" && entry.key == "actions") {
                     on_purpose(&entry.value, &entry.key, passed);
                 }
             }

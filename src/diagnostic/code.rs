@@ -98,6 +98,7 @@ codes! {
     InclusiveLanguage "inclusive-language" Warning,
     PrivilegedMaterial "privileged-material" Error,
     BadTranslation "bad-translation" Error,
+    QuizWithoutAnswer "quiz-without-answer" Error,
     // Markdown
     BrokenLink "broken-link" Error,
     BrokenAnchor "broken-anchor" Error,

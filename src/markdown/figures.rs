@@ -103,6 +103,7 @@ impl<'a> Writer<'a> {
     fn figure(&mut self, image: &Image<'a>) {
         let caption = image.title.trim();
         self.out.block("<figure class=\"figure\">\n");
+        let film = is_video(&image.target);
         let at = self.media.len();
         let element = self.element(
             image,
@@ -110,7 +111,16 @@ impl<'a> Writer<'a> {
             true,
         );
         self.out.hole(Hole::Veil(at));
+        if !film {
+            // Without a script a press leads to the picture alone, which is as large as the window lets it be.
+            self.out.markup("<a class=\"enlarge\"");
+            self.out.hole(Hole::Large(at));
+            self.out.markup(">");
+        }
         super::flow::append(&mut self.out.html, &element);
+        if !film {
+            self.out.markup("</a>");
+        }
         self.out.hole(Hole::Unveil(at));
         self.out.text.push_str(&image.alt);
         if !caption.is_empty() {

@@ -22,6 +22,30 @@ impl Flow {
         self.text.push_str(words);
     }
 
+    /// The author's words in running text, where a theme may explain them.
+    pub(crate) fn running(&mut self, words: &str) {
+        let start = self.html.html.len();
+        self.words(words);
+        let end = self.html.html.len();
+        if start == end {
+            return;
+        }
+        match self.html.words.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => self.html.words.push(start..end),
+        }
+    }
+
+    /// A line of the source ends inside a paragraph: what is said goes on.
+    pub(crate) fn soft_break(&mut self) {
+        let end = self.html.html.len();
+        self.markup("\n");
+        if let Some(last) = self.html.words.last_mut().filter(|last| last.end == end) {
+            last.end += 1;
+        }
+        self.text.push(' ');
+    }
+
     /// The author's words as the value of an attribute; not part of the text.
     pub(crate) fn value(&mut self, words: &str) {
         escape::attribute(&mut self.html.html, words);
@@ -67,6 +91,11 @@ impl Flow {
         let mut html = std::mem::take(&mut self.html);
         let floor = html.holes.last().map_or(0, |&(at, _)| at);
         html.html.truncate(html.html.trim_end().len().max(floor));
+        let end = html.html.len();
+        html.words.retain(|words| words.start < end);
+        if let Some(last) = html.words.last_mut() {
+            last.end = last.end.min(end);
+        }
         html
     }
 
@@ -88,4 +117,10 @@ pub(crate) fn append(to: &mut Fragment, other: &Fragment) {
     to.html.push_str(&other.html);
     to.holes
         .extend(other.holes.iter().map(|&(at, hole)| (at + by, hole)));
+    to.words.extend(
+        other
+            .words
+            .iter()
+            .map(|words| words.start + by..words.end + by),
+    );
 }

@@ -28,6 +28,15 @@ impl Writer<'_> {
         } else if !self.run.is_empty() || TextRun::needs(words) {
             self.run.push(words, span, self.file);
         } else {
+            self.running(words);
+        }
+    }
+
+    /// Words of running text; those of a link, a heading or a label belong to it.
+    fn running(&mut self, words: &str) {
+        if self.link.is_none() && self.heading.is_none() && !self.label {
+            self.out.running(words);
+        } else {
             self.out.words(words);
         }
     }
@@ -40,7 +49,7 @@ impl Writer<'_> {
         let mut run = std::mem::take(&mut self.run);
         for piece in run.pieces(self.out.text.chars().next_back()) {
             match piece {
-                Piece::Words(at) => self.out.words(&run.words[at]),
+                Piece::Words(at) => self.running(&run.words[at]),
                 Piece::Superscript(at) => self.wrapped("<sup>", &run.words[at], "</sup>"),
                 Piece::Subscript(at) => self.wrapped("<sub>", &run.words[at], "</sub>"),
                 Piece::Citation(keys) => {

@@ -20,6 +20,7 @@ fn show(fragment: &Fragment) -> String {
     fragment.filled(|hole, out| {
         out.push_str(&match hole {
             Hole::Link(i) => format!("‹link {i}›"),
+            Hole::Large(i) => format!("‹large {i}›"),
             Hole::Media(i) => format!("‹media {i}›"),
             Hole::Tracks(i) => format!("‹tracks {i}›"),
             Hole::Veil(_) | Hole::Unveil(_) => String::new(),

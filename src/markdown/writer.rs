@@ -125,10 +125,7 @@ impl<'a> Writer<'a> {
                 self.out.words(&words);
                 self.out.markup("</code>");
             }
-            Event::SoftBreak => {
-                self.out.markup("\n");
-                self.out.text.push(' ');
-            }
+            Event::SoftBreak => self.out.soft_break(),
             Event::HardBreak => {
                 self.out.markup("<br>\n");
                 self.out.text.push(' ');

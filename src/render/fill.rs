@@ -1,13 +1,15 @@
 //! Filling the holes that the text leaves: links, media, citations. And which media are published under which name.
 
+use super::glossary::Explained;
 use super::output::Output;
 use super::pictures;
-use super::view::{FootnoteView, OptionView, ReferenceView, SectionView};
+use super::view::{FootnoteView, OptionView, ReferenceView, SectionView, WordView};
 use crate::archive::folder::Media;
 use crate::archive::links::own_file;
 use crate::archive::{LinkTarget, WriteUp};
 use crate::markdown::document::SectionKind;
 use crate::markdown::{Fragment, Hole};
+use crate::media::MediaType;
 use crate::review::Cleared;
 use crate::site::{Site, SitePath};
 use crate::words::Words;
@@ -23,6 +25,8 @@ pub(super) struct Text<'a, Front> {
     root: String,
     /// Reference numbers by citation key, in order of first citation.
     numbers: BTreeMap<&'a str, usize>,
+    /// The words of the glossary that are explained in it.
+    explained: Option<Explained<'a>>,
 }
 
 impl<'a, Front> Text<'a, Front> {
@@ -46,13 +50,44 @@ impl<'a, Front> Text<'a, Front> {
             words,
             root: SitePath::write_up(&write_up.id).root(),
             numbers,
+            explained: None,
         }
+    }
+
+    /// The same text, in which words of the glossary lead to their explanation.
+    pub(super) fn explaining(mut self, explained: Option<Explained<'a>>) -> Self {
+        self.explained = explained;
+        self
+    }
+
+    /// The words of the glossary that were explained so far.
+    pub(super) fn words_here(&self) -> Vec<WordView> {
+        self.explained
+            .as_ref()
+            .map(Explained::words)
+            .unwrap_or_default()
     }
 
     /// A fragment with its holes filled.
     pub(super) fn html(&self, fragment: &Fragment) -> String {
-        fragment.filled(|hole, out| match hole {
+        fragment.filled(|hole, out| self.fill(hole, out))
+    }
+
+    /// The same, with its words explained.
+    pub(super) fn prose(&self, fragment: &Fragment) -> String {
+        match &self.explained {
+            Some(explained) => fragment.filled_and_marked(
+                |hole, out| self.fill(hole, out),
+                |words, out| explained.mark(words, out),
+            ),
+            None => self.html(fragment),
+        }
+    }
+
+    fn fill(&self, hole: Hole, out: &mut String) {
+        match hole {
             Hole::Link(at) => self.link(at, out),
+            Hole::Large(at) => self.large(at, out),
             Hole::Media(at) => self.media(at, out),
             Hole::Tracks(at) => self.tracks(at, out),
             Hole::Veil(at) => {
@@ -66,7 +101,32 @@ impl<'a, Front> Text<'a, Front> {
                 }
             }
             Hole::Citation(at) => self.citation(at, out),
-        })
+        }
+    }
+
+    /// A picture of the text by itself, with its caption, for a page that shows no more of its section; nothing for a film.
+    pub(super) fn figure(&self, at: usize) -> Option<String> {
+        let used = self.write_up.body.media.get(at)?;
+        let media = self.shown(at)?;
+        if matches!(media.kind, MediaType::Mp4 | MediaType::Webm) {
+            return None;
+        }
+        let mut html = String::from("<figure class=\"figure\">");
+        let warning = self.warning(at);
+        if let Some(warning) = warning {
+            pictures::veil(warning, self.words, &mut html);
+        }
+        html.push_str("<img");
+        pictures::attributes(media, &self.write_up.folder, &mut html);
+        let _ = write!(html, " alt=\"{}\">", escape(&used.alt));
+        if warning.is_some() {
+            html.push_str("</details>");
+        }
+        if let Some(caption) = &used.caption {
+            let _ = write!(html, "<figcaption>{}</figcaption>", escape(caption));
+        }
+        html.push_str("</figure>");
+        Some(html)
     }
 
     /// The `href` attribute of a link; none where it leads to what is not published, so that the words stay without a link.
@@ -102,6 +162,14 @@ impl<'a, Front> Text<'a, Front> {
     fn media(&self, at: usize, out: &mut String) {
         if let Some(media) = self.shown(at) {
             pictures::attributes(media, &self.write_up.folder, out);
+        }
+    }
+
+    /// The address of a picture itself.
+    fn large(&self, at: usize, out: &mut String) {
+        if let Some(media) = self.shown(at) {
+            let address = pictures::address(media, &media.receipt.after);
+            let _ = write!(out, " href=\"{}\"", escape(&address));
         }
     }
 
@@ -163,9 +231,12 @@ impl<'a, Front> Text<'a, Front> {
 
     pub(super) fn sections(&self) -> Vec<SectionView> {
         let sections = self.write_up.body.sections.iter().map(|section| {
-            let (kind, options, answer_html) = match &section.kind {
-                SectionKind::Plain => ("plain", Vec::new(), String::new()),
-                SectionKind::Reveal => ("reveal", Vec::new(), String::new()),
+            let none = Fragment::default();
+            // In the order of the page, so that a word is explained where it is first read.
+            let html = self.prose(&section.body);
+            let (kind, options, answer) = match &section.kind {
+                SectionKind::Plain => ("plain", Vec::new(), &none),
+                SectionKind::Reveal => ("reveal", Vec::new(), &none),
                 SectionKind::Decision {
                     options, answer, ..
                 } => {
@@ -173,7 +244,7 @@ impl<'a, Front> Text<'a, Front> {
                         html: self.html(&o.label),
                         chosen: o.chosen,
                     });
-                    ("decision", options.collect(), self.html(answer))
+                    ("decision", options.collect(), answer)
                 }
             };
             SectionView {
@@ -181,9 +252,9 @@ impl<'a, Front> Text<'a, Front> {
                 title_html: self.html(&section.title),
                 title: section.title_text.clone(),
                 kind: kind.to_owned(),
-                html: self.html(&section.body),
+                html,
                 options,
-                answer_html,
+                answer_html: self.prose(answer),
             }
         });
         sections.collect()

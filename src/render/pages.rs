@@ -7,13 +7,19 @@ mod cards;
 mod case;
 mod discussion;
 mod facts;
+mod figures;
 mod filters;
 mod frame;
+mod gathered;
 mod lists;
 mod moderation;
+mod path;
 mod structured;
+mod teaching;
 mod technique;
+mod words;
 
+use super::glossary::Glossary;
 use super::theme::Theme;
 use crate::archive::Kind;
 use crate::diagnostic::Report;
@@ -30,6 +36,8 @@ use tera::Context;
 enum Page {
     Home,
     Case(usize),
+    Slides(usize),
+    Handout(usize),
     Technique(usize),
     Path(usize),
     Plain(usize),
@@ -39,6 +47,10 @@ enum Page {
     Term(usize, usize),
     People,
     News,
+    Glossary,
+    AToZ,
+    Figures,
+    Log,
     Search,
     NotFound,
     Offline,
@@ -52,6 +64,7 @@ pub(super) struct Desk<'a> {
     pub(super) theme: &'a Theme,
     /// One card for each write-up, made once: lists show each many times.
     cards: cards::Cards,
+    glossary: Glossary<'a>,
 }
 
 /// Renders every page: path of its file and HTML. A page that fails is reported and left out.
@@ -64,6 +77,7 @@ pub(super) fn render(site: &Site, theme: &Theme, report: &mut Report) -> Vec<(St
                 site,
                 theme,
                 cards: cards::Cards::of(site, &theme.words),
+                glossary: Glossary::of(&site.vocabularies),
             };
             let frame = Frame::of(&desk);
             (desk, frame)
@@ -96,6 +110,10 @@ fn plan(site: &Site) -> Vec<Page> {
         Page::Browse,
         Page::People,
         Page::News,
+        Page::Glossary,
+        Page::AToZ,
+        Page::Figures,
+        Page::Log,
         Page::Search,
         Page::NotFound,
     ];
@@ -103,7 +121,9 @@ fn plan(site: &Site) -> Vec<Page> {
         pages.push(Page::Offline);
     }
     pages.extend([Kind::Case, Kind::Technique, Kind::Path].map(Page::List));
-    pages.extend((0..site.cases.len()).map(Page::Case));
+    for at in 0..site.cases.len() {
+        pages.extend([Page::Case(at), Page::Slides(at), Page::Handout(at)]);
+    }
     pages.extend((0..site.techniques.len()).map(Page::Technique));
     pages.extend((0..site.paths.len()).map(Page::Path));
     pages.extend((0..site.pages.len()).map(Page::Plain));
@@ -121,7 +141,14 @@ pub(super) fn indexable(site: &Site) -> Vec<(SitePath, Option<Date>)> {
     let listed = plan(site).into_iter().filter(|p| {
         !matches!(
             p,
-            Page::NotFound | Page::Offline | Page::Redirect(_) | Page::Search | Page::Tombstone(_)
+            Page::NotFound
+                | Page::Offline
+                | Page::Redirect(_)
+                | Page::Search
+                | Page::Tombstone(_)
+                | Page::Slides(_)
+                | Page::Handout(_)
+                | Page::Log
         )
     });
     let mut all: Vec<(SitePath, Option<Date>)> = listed
@@ -144,6 +171,9 @@ fn address(page: Page, site: &Site) -> SitePath {
     match page {
         Page::Home => SitePath::home(),
         Page::Case(at) => SitePath::write_up(&site.cases[at].id),
+        // Files of the case's own folder, so that its pictures have the same addresses there.
+        Page::Slides(at) => SitePath::file(format!("{}/slides.html", site.cases[at].id)),
+        Page::Handout(at) => SitePath::file(format!("{}/handout.html", site.cases[at].id)),
         Page::Technique(at) => SitePath::write_up(&site.techniques[at].id),
         Page::Path(at) => SitePath::write_up(&site.paths[at].id),
         Page::Plain(at) => SitePath::write_up(&site.pages[at].id),
@@ -155,6 +185,10 @@ fn address(page: Page, site: &Site) -> SitePath {
         }
         Page::People => SitePath::folder(&["people"]),
         Page::News => SitePath::folder(&["news"]),
+        Page::Glossary => SitePath::folder(&["glossary"]),
+        Page::AToZ => SitePath::folder(&["browse", "a-z"]),
+        Page::Figures => SitePath::folder(&["figures"]),
+        Page::Log => SitePath::folder(&["log"]),
         // Its own file, so that it can share the folder of the index.
         Page::Search => SitePath::folder(&["search"]),
         Page::NotFound => SitePath::file("404.html"),
@@ -167,7 +201,7 @@ fn address(page: Page, site: &Site) -> SitePath {
 /// The language that a page's own text is in, where it is a write-up.
 fn language(page: Page, site: &Site) -> Option<&str> {
     let masthead = match page {
-        Page::Case(at) => &site.cases[at].masthead,
+        Page::Case(at) | Page::Slides(at) | Page::Handout(at) => &site.cases[at].masthead,
         Page::Technique(at) => &site.techniques[at].masthead,
         Page::Path(at) => &site.paths[at].masthead,
         Page::Plain(at) => &site.pages[at].masthead,
@@ -181,6 +215,8 @@ fn template(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Case(_) => "case",
+        Page::Slides(_) => "slides",
+        Page::Handout(_) => "handout",
         Page::Technique(_) => "technique",
         Page::Path(_) => "path",
         Page::Plain(_) => "page",
@@ -192,6 +228,10 @@ fn template(page: Page) -> &'static str {
         Page::Term(..) => "term",
         Page::People => "people",
         Page::News => "news",
+        Page::Glossary => "glossary",
+        Page::AToZ => "a-z",
+        Page::Figures => "figures",
+        Page::Log => "log",
         Page::Search => "search",
         Page::NotFound => "not-found",
         Page::Offline => "offline",
@@ -220,6 +260,12 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
             context.insert("case", &view);
             head
         }
+        Page::Slides(at) | Page::Handout(at) => {
+            let view = case::beside(desk, at);
+            context.insert("conference", &teaching::conference(desk, at, &view));
+            context.insert("case", &view);
+            frame.beside(&site.cases[at], kind, desk)
+        }
         Page::Technique(at) => {
             context.insert("technique", &technique::view(desk, at));
             frame.write_up(
@@ -229,7 +275,7 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
             )
         }
         Page::Path(at) => {
-            context.insert("path", &lists::path(desk, at));
+            context.insert("path", &path::view(desk, at));
             frame.write_up(
                 &site.paths[at],
                 structured::path(desk, &site.paths[at]),
@@ -272,6 +318,19 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
             context.insert("news", &lists::news(desk));
             frame.named("news")
         }
+        Page::Glossary => {
+            context.insert("letters", &words::glossary(desk));
+            frame.named("glossary")
+        }
+        Page::AToZ => {
+            context.insert("letters", &words::a_to_z(desk));
+            frame.below("browse", &desk.theme.words.fill("nav.a-z", &[]), "")
+        }
+        Page::Figures => {
+            context.insert("charts", &figures::charts(desk));
+            frame.named("figures")
+        }
+        Page::Log => frame.named("log"),
         Page::Search => frame.named("search"),
         Page::NotFound => frame.named("not-found"),
         Page::Offline => frame.named("offline"),

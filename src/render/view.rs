@@ -11,8 +11,10 @@
 mod browse;
 mod case;
 mod discussion;
+mod learning;
 mod lists;
 mod page;
+mod teaching;
 
 pub use browse::{FacetGroup, FacetView, FiltersView, TermView};
 pub use case::{
@@ -20,6 +22,9 @@ pub use case::{
     NoveltyView, OptionView, OutcomeView, ReferenceView, SectionView, SourceView, TechniqueView,
 };
 pub use discussion::{ContributionRef, ContributionView, DiscussionView, PersonView};
+pub use learning::{
+    ChartView, ComparedCase, GatheredView, GlossaryEntry, IndexEntry, Letter, SayingView,
+};
 pub use lists::{
     CardView, ChangeView, GatheredPerson, HomeView, NewsView, PathView, PeopleView, PlainView,
     StepView,
@@ -27,6 +32,11 @@ pub use lists::{
 pub use page::{
     Alternate, ApprovalView, Breadcrumb, CorrectionView, Crumb, ModerationView, PageView, SiteView,
     Tag, TombstoneView, Translation,
+};
+
+pub use teaching::{
+    ActionView, ConferenceView, ConsideredView, EventView, FactorsView, HoldersView,
+    QuizAnswerView, QuizView, SlideView, WordView,
 };
 
 use serde::Serialize;

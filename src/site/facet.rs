@@ -9,7 +9,7 @@ use crate::review::Cleared;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The facets whose values are fixed tables, in the order in which they follow the vocabularies.
-pub const TABLES: [&str; 10] = [
+pub const TABLES: [&str; 11] = [
     "mesh-plane",
     "grade",
     "ideal",
@@ -19,6 +19,7 @@ pub const TABLES: [&str; 10] = [
     "urgency",
     "role",
     "source",
+    "community",
     "year",
 ];
 
@@ -144,11 +145,20 @@ fn facet(name: &str, vocabulary: Option<&Vocabulary>, cases: &[Cleared<Case>]) -
         .enumerate()
         .map(|(at, id)| (id.as_str(), at))
         .collect();
+    let communities: BTreeMap<String, Term> = cases
+        .iter()
+        .filter(|_| name == "community")
+        .filter_map(|case| values::community(case))
+        .map(|(id, label)| (id.clone(), named(id, label)))
+        .collect();
     let terms = order
         .iter()
         .map(|id| FacetTerm {
             id: id.clone(),
-            term: vocabulary.and_then(|v| v.term(id)).cloned(),
+            term: vocabulary
+                .and_then(|v| v.term(id))
+                .or_else(|| communities.get(id))
+                .cloned(),
             parent: parents
                 .get(id.as_str())
                 .and_then(|p| places.get(p))
@@ -163,6 +173,18 @@ fn facet(name: &str, vocabulary: Option<&Vocabulary>, cases: &[Cleared<Case>]) -
         name: name.to_owned(),
         labels: vocabulary.map(|v| (v.label.clone(), v.plural.clone())),
         terms,
+    }
+}
+
+/// A term that has a name and nothing else.
+fn named(id: String, label: String) -> Term {
+    Term {
+        id,
+        label,
+        synonyms: Vec::new(),
+        abbreviations: Vec::new(),
+        parent: None,
+        definition: None,
     }
 }
 

@@ -17,3 +17,4 @@ mod record;
 mod signed_archive;
 mod small_archive;
 mod structure;
+mod teaching;

@@ -83,8 +83,8 @@ fn tags(html: &str) -> Vec<Tag> {
 /// Elements that a page of casebook has.
 const ELEMENTS: &str = " a abbr article aside b blockquote body br button caption cite code colgroup col dd del details dfn dialog div dl \
     dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd label legend li \
-    link main mark meta nav ol option output p path picture pre q s samp script search section select small source span \
-    strong sub summary sup svg symbol table tbody td template tfoot th thead time title tr track u ul use var video wbr circle \
+    link main mark meta nav ol option output p path picture pre progress q s samp script search section select small source span \
+    strong sub summary sup svg symbol table tbody td template text textarea tfoot th thead time title tr track u ul use var video wbr circle \
     rect line polyline g article menu hgroup address data noscript ";
 
 /// What is wrong in a page, if anything.
@@ -163,7 +163,7 @@ fn no_vector_in_a_text_becomes_markup() {
     let mut seen = 0;
     for (path, page) in pages(&build) {
         assert_eq!(faults(page), Vec::<String>::new(), "{path}");
-        seen += usize::from(path.starts_with("cases/v-"));
+        seen += usize::from(path.starts_with("cases/v-") && path.ends_with("/index.html"));
     }
     assert_eq!(seen, vectors.len());
 }
@@ -177,7 +177,12 @@ fn no_vector_in_front_matter_becomes_markup() {
             "---\ntitle: {quoted}\nsummary: {quoted}\npublished: 2026-01-02\nprocedure: [ventral]\ntechnique: [tar]\ntags: [{quoted}]\n\
              authors:\n  - name: {quoted}\n    affiliation: {quoted}\nnovelty: {{ ideal: 1, evidence: 4 }}\nkey-points: {{ all: [{quoted}] }}\n\
              consent: {{ basis: illustration, reference: {quoted} }}\npeople:\n  - {{ id: surgeon-a, role: surgeon, name: {quoted} }}\n\
-             established-answer: {{ reached: yes, statement: {quoted} }}\n---\n\nText.\n"
+             established-answer: {{ reached: yes, statement: {quoted} }}\n\
+             timeline: [{{ when: {quoted}, what: {quoted} }}]\n\
+             options: [{{ option: {quoted}, for: [{quoted}], against: [{quoted}], held-by: [surgeon-a], evidence: {quoted} }}]\n\
+             quiz: [{{ question: {quoted}, answers: [{{ answer: {quoted}, right: true, why: {quoted} }}, {{ answer: {quoted} }}], explanation: {quoted} }}]\n\
+             conference:\n  situation: [{quoted}]\n  recommendations: [{quoted}]\n  factors: [{{ group: team, factor: {quoted} }}]\n\
+             \x20 actions: [{{ action: {quoted}, owner: {quoted} }}]\n---\n\nText.\n"
         );
         archive.file(&format!("cases/v-{number}/index.md"), &front);
     }

@@ -58,6 +58,7 @@ pub(super) fn problem(takes: &Takes, text: &str, context: Context<'_>) -> Option
             })
         }
         Takes::Step => step(text, context),
+        Takes::LearningPath => learning_path(text, context),
         Takes::FileName => file_name(text, context),
         _ => None,
     }
@@ -79,7 +80,7 @@ pub(crate) fn citations(body: &Document, bibliography: &Bibliography, findings: 
 /// Says which of a write-up's own references it cites nowhere.
 pub(crate) fn unused_references(
     body: &Document,
-    answer: &[String],
+    elsewhere: &[String],
     own: &BTreeMap<String, Utf8PathBuf>,
     report: &mut Report,
 ) {
@@ -90,7 +91,7 @@ pub(crate) fn unused_references(
         .citations
         .iter()
         .map(|c| c.key.as_str())
-        .chain(answer.iter().map(String::as_str))
+        .chain(elsewhere.iter().map(String::as_str))
         .collect();
     for (key, file) in own.iter().filter(|(key, _)| !cited.contains(key.as_str())) {
         let message = format!("the reference `{key}` is cited nowhere");
@@ -202,6 +203,22 @@ fn step(text: &str, context: Context<'_>) -> Option<Diagnostic> {
         bare,
         names.iter().map(String::as_str),
         "write `cases/<slug>` or `techniques/<slug>`, the folder of a write-up",
+    ))
+}
+
+fn learning_path(text: &str, context: Context<'_>) -> Option<Diagnostic> {
+    use super::super::Kind;
+    let known = &context.archive?.write_ups;
+    if known.contains(&WriteUpId::new(Kind::Path, text)) {
+        return None;
+    }
+    let names = known.iter().filter(|id| id.kind == Kind::Path);
+    Some(found_nothing(
+        Code::UnknownStep,
+        format!("there is no learning path `{text}`"),
+        text,
+        names.map(|id| id.slug.as_str()),
+        "write the name of a folder of `paths/`",
     ))
 }
 

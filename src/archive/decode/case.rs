@@ -10,6 +10,7 @@ use super::super::surgery::{Classification, Complication, Patient, Setting};
 use super::super::value;
 use super::masthead::{key_points, novelty};
 use super::report_twice;
+use super::teaching::teaching;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// What only a case says of itself.
@@ -21,6 +22,7 @@ pub(crate) fn case(fields: Fields<'_>, findings: &mut Findings) -> CaseFront {
         .collect();
     let setting = fields.record("setting");
     let patient = fields.record("patient");
+    let people = people(fields, findings);
     CaseFront {
         terms,
         setting: setting.map_or_else(Setting::default, |s| Setting {
@@ -40,7 +42,8 @@ pub(crate) fn case(fields: Fields<'_>, findings: &mut Findings) -> CaseFront {
         novelty: novelty(fields),
         established_answer: fields.record("established-answer").and_then(answer),
         key_points: key_points(fields),
-        people: people(fields, findings),
+        teaching: teaching(fields, &people, findings),
+        people,
         source: fields.record("source").map(source),
         consent: consent(fields),
     }

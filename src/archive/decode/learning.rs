@@ -25,6 +25,8 @@ pub(crate) fn path(fields: Fields<'_>) -> PathFront {
     });
     PathFront {
         aim: fields.text("aim").unwrap_or_default(),
+        prerequisites: fields.texts("prerequisites"),
+        after: fields.texts("after"),
         level: fields.choice("level"),
         minutes: fields.count("minutes"),
         steps: steps.collect(),

@@ -1,6 +1,7 @@
 //! The front matter of cases, techniques, paths and pages, as `docs/archive.md` describes it.
 
 use super::reading::{CONTENT_WARNINGS, TRANSLATION_OF};
+use super::teaching::{BEFORE_A_PATH, TEACHING};
 use super::{Field, MANY, Shape, TEXT, Takes, choice, optional, required};
 use crate::archive::case::{
     AnswerStatus, ConsentBasis, OutcomeStatus, PracticeChanged, SourceKind, Weekday,
@@ -113,6 +114,7 @@ pub(crate) static CASE: Shape = Shape {
         SUMMARISED,
         WRITTEN,
         TAUGHT,
+        TEACHING,
         &[
             required(
                 "procedure",
@@ -211,6 +213,7 @@ pub(crate) static PATH: Shape = Shape {
         COMMON,
         SUMMARISED,
         WRITTEN,
+        BEFORE_A_PATH,
         &[
             required("aim", TEXT, "What the reader can do at its end."),
             optional("level", choice::<Level>(), "For whom it is."),

@@ -89,12 +89,25 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             prop_assert!(fragment.html.is_char_boundary(*at));
             let known = match hole {
                 Hole::Link(i) => *i < document.links.len(),
-                Hole::Media(i) | Hole::Tracks(i) | Hole::Veil(i) | Hole::Unveil(i) => {
-                    *i < document.media.len()
-                }
+                Hole::Large(i)
+                | Hole::Media(i)
+                | Hole::Tracks(i)
+                | Hole::Veil(i)
+                | Hole::Unveil(i) => *i < document.media.len(),
                 Hole::Citation(i) => *i < document.citations.len(),
             };
             prop_assert!(known, "{hole:?}");
+        }
+        let mut end = 0;
+        for words in &fragment.words {
+            prop_assert!(end <= words.start && words.start < words.end);
+            prop_assert!(
+                fragment
+                    .html
+                    .get(words.clone())
+                    .is_some_and(|it| !it.contains('<'))
+            );
+            end = words.end;
         }
         let found = fault(&fragment.html);
         prop_assert_eq!(found, None);

@@ -74,7 +74,7 @@ fn an_image_alone_is_a_figure() {
         "![the *mesh*](a.svg \"Behind the rectus [@k].\")",
         r#"
 <figure class="figure">
-<img‹media 0› alt="the mesh" loading="lazy" decoding="async">
+<a class="enlarge"‹large 0›><img‹media 0› alt="the mesh" loading="lazy" decoding="async"></a>
 <figcaption>Behind the rectus <span class="citations">‹citation 0›</span>.</figcaption>
 </figure>"#,
     );

@@ -1,16 +1,29 @@
 //! A case's page.
 
-use super::{Desk, cards, discussion, facts, moderation};
+use super::{Desk, cards, discussion, facts, moderation, teaching};
 use crate::archive::case::KeyPoints;
 use crate::archive::{Case, Kind, WriteUpId};
 use crate::markdown::Document;
 use crate::render::fill::Text;
+use crate::render::glossary::Explained;
 use crate::render::view::{AnswerView, CardView, CaseView, ContributionRef, KeyPointsView};
 use crate::site::{self, SitePath};
 use crate::words::Words;
 
 /// The view of a case, by its place in the list.
 pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
+    let url = SitePath::write_up(&desk.site.cases[at].id);
+    let root = url.root();
+    let explained = Explained::new(&desk.glossary, &root, Vec::new());
+    made(desk, at, Some(explained))
+}
+
+/// The same for a page beside it, which shows some of it and explains no words.
+pub(super) fn beside(desk: &Desk<'_>, at: usize) -> CaseView {
+    made(desk, at, None)
+}
+
+fn made<'a>(desk: &'a Desk<'a>, at: usize, explained: Option<Explained<'a>>) -> CaseView {
     let (site, words) = (desk.site, &desk.theme.words);
     let cleared = &site.cases[at];
     let case: &Case = cleared;
@@ -20,8 +33,12 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
         .iter()
         .flat_map(|a| &a.references)
         .map(String::as_str)
+        .chain(front.teaching.references())
         .collect();
-    let text = Text::new(case, &cited, site, words);
+    let text = Text::new(case, &cited, site, words).explaining(explained);
+    // Before anything else that has words: they are explained in the order of the page.
+    let sections = text.sections();
+    let discussion = discussion::view(desk, case, &text);
     let spoken = words_of(&case.body);
     CaseView {
         url: SitePath::write_up(&case.id).to_string(),
@@ -36,8 +53,12 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
         novelty: facts::novelty(desk, &front.novelty),
         badges: cards::badges(&site::badges(case), words),
         key_points: key_points(&front.key_points, words),
-        sections: text.sections(),
-        discussion: discussion::view(desk, case, &text),
+        timeline: teaching::timeline(case, words),
+        options: teaching::options(desk, case, &text),
+        quiz: teaching::quiz(case, &text),
+        words_here: text.words_here(),
+        sections,
+        discussion,
         answer: answer(desk, case, &text),
         footnotes: text.footnotes(),
         references: text.references(),
@@ -72,6 +93,16 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
 
 /// A slow, careful reading of clinical prose; only for the estimate on the page.
 const WORDS_A_MINUTE: usize = 200;
+
+/// Minutes to read a case or a technique; none for what is not published.
+pub(super) fn minutes(desk: &Desk<'_>, id: &WriteUpId) -> usize {
+    let body = desk.site.places.get(id).and_then(|&at| match id.kind {
+        Kind::Case => Some(&desk.site.cases[at].body),
+        Kind::Technique => Some(&desk.site.techniques[at].body),
+        Kind::Path | Kind::Page => None,
+    });
+    body.map_or(0, |body| (words_of(body) / WORDS_A_MINUTE).max(1))
+}
 
 fn words_of(body: &Document) -> usize {
     let passages = body

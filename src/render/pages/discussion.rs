@@ -6,7 +6,7 @@ use crate::archive::case::CaseFront;
 use crate::archive::choice::Choice;
 use crate::archive::config::UnsafeReplies;
 use crate::archive::people::{Person, Role};
-use crate::markdown::discussion::Disposition;
+use crate::markdown::discussion::{ContributionKind, Disposition};
 use crate::markdown::{Contribution, Discussion};
 use crate::render::fill::Text;
 use crate::render::view::{
@@ -76,7 +76,7 @@ pub(super) fn view(
     Some(DiscussionView {
         id: discussion.id.clone(),
         title: discussion.title.clone(),
-        intro_html: text.html(&discussion.intro),
+        intro_html: text.prose(&discussion.intro),
         contributions: thread.replies(None),
         count: shown.len(),
         dispositions: counts.collect(),
@@ -85,7 +85,26 @@ pub(super) fn view(
             .map(|c| c.author.as_str())
             .collect::<BTreeSet<_>>()
             .len(),
+        kinds: ContributionKind::ALL
+            .iter()
+            .filter(|kind| shown.iter().any(|c| c.kind == **kind))
+            .map(|kind| facts::plain(&desk.theme.words, "contribution", *kind))
+            .collect(),
+        roles: Role::ALL
+            .iter()
+            .filter(|role| shown.iter().any(|c| role_of(case, c) == **role))
+            .map(|role| facts::plain(&desk.theme.words, "role", *role))
+            .collect(),
+        depth: shown.iter().map(|c| c.depth).max().unwrap_or(0),
     })
+}
+
+/// What its author is.
+pub(super) fn role_of(case: &Case, contribution: &Contribution) -> Role {
+    let mut people = case.front.people.iter();
+    people
+        .find(|person| person.id == contribution.author)
+        .map_or(Role::Other, |person| person.role)
 }
 
 /// A thread on its way to views.
@@ -155,7 +174,7 @@ impl<'a> Thread<'a> {
             html: if withheld {
                 String::new()
             } else {
-                self.text.html(&contribution.body)
+                self.text.prose(&contribution.body)
             },
             withheld,
             corrected_by: contribution

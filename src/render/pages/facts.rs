@@ -179,7 +179,13 @@ pub(super) fn novelty(desk: &Desk<'_>, novelty: &Novelty) -> NoveltyView {
 pub(super) fn source(desk: &Desk<'_>, case: &Case) -> Option<SourceView> {
     let source = case.front.source.as_ref()?;
     Some(SourceView {
-        community: source.community.clone(),
+        community: site::facet::values(case, "community")
+            .first()
+            .map(|id| named(desk.site, &desk.theme.words, "community", id))
+            .map(|community| Labelled {
+                label: source.community.clone().unwrap_or(community.label),
+                ..community
+            }),
         kind: value(desk, "source", source.kind),
         month: source.month.map(|m| month(&desk.theme.words, m)),
         contributions: source.contributions,

@@ -3,9 +3,9 @@
 mod translations;
 
 use super::Desk;
-use crate::archive::WriteUp;
 use crate::archive::choice::Choice;
 use crate::archive::moderation::Signatures;
+use crate::archive::{Case, WriteUp};
 use crate::render::view::{
     Alternate, Breadcrumb, Crumb, FacetView, Labelled, PageView, SiteView, Tag, Translation,
 };
@@ -76,6 +76,11 @@ impl Frame {
                     url: SitePath::write_up(&page.id).to_string(),
                     current: false,
                 })
+                .chain([
+                    crumb("glossary", SitePath::folder(&["glossary"])),
+                    crumb("figures", SitePath::folder(&["figures"])),
+                    crumb("log", SitePath::folder(&["log"])),
+                ])
                 .collect(),
             keepable: !site.now.preview,
             generator: concat!("casebook ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -208,6 +213,18 @@ impl Frame {
         head
     }
 
+    /// A page beside a case's own, below it.
+    pub(super) fn beside(&self, case: &Cleared<Case>, key: &str, desk: &Desk<'_>) -> Head {
+        let mut head = self.write_up(case, String::new(), desk);
+        let name = self.word(key);
+        head.title = format!("{name}: {}", case.masthead.title);
+        if let Some(own) = head.breadcrumbs.last_mut() {
+            own.url = Some(SitePath::write_up(&case.id).to_string());
+        }
+        head.breadcrumbs.push(last(&name));
+        head
+    }
+
     /// Puts site and page into the context.
     pub(super) fn complete(&self, context: &mut Context, head: Head, kind: &str, path: &SitePath) {
         let own = head.language.unwrap_or_else(|| self.language.clone());
@@ -250,7 +267,14 @@ impl Frame {
             noindex: self.site.preview
                 || matches!(
                     kind,
-                    "not-found" | "offline" | "redirect" | "search" | "tombstone"
+                    "not-found"
+                        | "offline"
+                        | "redirect"
+                        | "search"
+                        | "tombstone"
+                        | "slides"
+                        | "handout"
+                        | "log"
                 ),
             breadcrumbs: head.breadcrumbs,
             alternates: vec![

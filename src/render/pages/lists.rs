@@ -1,15 +1,12 @@
-//! The home page, learning paths, plain pages, people and what's new.
+//! The home page, plain pages, people and what's new.
 
 mod people;
 
-use super::{Desk, browse, facts, moderation};
-use crate::archive::{Kind, LearningPath, Page, WriteUp};
+use super::{Desk, browse, moderation};
+use crate::archive::{Kind, Page, WriteUp};
 use crate::render::fill::Text;
-use crate::render::view::{
-    CardView, ChangeView, HomeView, NewsView, PathView, PlainView, StepView,
-};
+use crate::render::view::{CardView, ChangeView, HomeView, NewsView, PlainView};
 use crate::review::Cleared;
-use crate::site::SitePath;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -34,49 +31,6 @@ pub(super) fn home(desk: &Desk<'_>) -> HomeView {
         paths: desk.cards.of_kind(Kind::Path).to_vec(),
         techniques: desk.cards.of_kind(Kind::Technique).to_vec(),
         facets: browse::groups(desk, Some(TOP_TERMS)),
-    }
-}
-
-pub(super) fn path(desk: &Desk<'_>, at: usize) -> PathView {
-    let cleared = &desk.site.paths[at];
-    let path: &LearningPath = cleared;
-    let words = &desk.theme.words;
-    let text = Text::new(path, &[], desk.site, words);
-    let published = path.front.steps.iter().filter_map(|step| {
-        let mut card = desk.cards.card(&step.at, desk.site)?;
-        card.why.clone_from(&step.why);
-        Some(card)
-    });
-    PathView {
-        url: SitePath::write_up(&path.id).to_string(),
-        title: path.masthead.title.clone(),
-        summary: path.masthead.summary.clone(),
-        aim: path.front.aim.clone(),
-        level: path
-            .front
-            .level
-            .map(|level| facts::plain(words, "level", level)),
-        minutes: path.front.minutes,
-        steps: published
-            .enumerate()
-            .map(|(at, card)| StepView {
-                number: at + 1,
-                card: Some(card),
-            })
-            .collect(),
-        sections: text.sections(),
-        footnotes: text.footnotes(),
-        references: text.references(),
-        authors: path
-            .masthead
-            .authors
-            .iter()
-            .map(|a| a.name.clone())
-            .collect(),
-        moderation: moderation::view(desk, cleared),
-        version: path.masthead.version.clone(),
-        changes: moderation::changes(&path.masthead),
-        updated: path.masthead.updated().map(|date| date.to_string()),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Desk, cards, case, facts, moderation};
 use crate::archive::{Kind, Technique};
 use crate::render::fill::Text;
+use crate::render::glossary::Explained;
 use crate::render::view::{Labelled, TechniqueView};
 use crate::site::{self, SitePath};
 
@@ -12,7 +13,14 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> TechniqueView {
     let cleared = &site.techniques[at];
     let technique: &Technique = cleared;
     let (masthead, front) = (&technique.masthead, &technique.front);
-    let text = Text::new(technique, &[], site, words);
+    let url = SitePath::write_up(&technique.id);
+    let root = url.root();
+    let text = Text::new(technique, &[], site, words).explaining(Some(Explained::new(
+        &desk.glossary,
+        &root,
+        vec![&front.term],
+    )));
+    let sections = text.sections();
     let term = site
         .vocabularies
         .get("technique")
@@ -27,7 +35,7 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> TechniqueView {
         .collect();
     let all = desk.cards.of_kind(Kind::Technique);
     TechniqueView {
-        url: SitePath::write_up(&technique.id).to_string(),
+        url: url.to_string(),
         title: masthead.title.clone(),
         summary: masthead.summary.clone(),
         illustration: masthead.illustration,
@@ -43,11 +51,15 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> TechniqueView {
         novelty: facts::novelty(desk, &front.novelty),
         badges: cards::badges(&marks, words),
         key_points: case::key_points(&front.key_points, words),
-        sections: text.sections(),
+        words_here: text.words_here(),
+        sections,
         footnotes: text.footnotes(),
         references: text.references(),
         cases: gathered
             .map(|term| desk.cards.cases(&term.cases))
+            .unwrap_or_default(),
+        gathered: gathered
+            .map(|term| super::gathered::view(desk, &term.cases))
             .unwrap_or_default(),
         authors: masthead.authors.iter().map(|a| a.name.clone()).collect(),
         moderation: moderation::view(desk, cleared),

@@ -2,8 +2,10 @@
 
 use super::Labelled;
 use super::discussion::{ContributionRef, DiscussionView, PersonView};
+use super::learning::GatheredView;
 use super::lists::{CardView, ChangeView};
 use super::page::ModerationView;
+use super::teaching::{ConsideredView, EventView, QuizView, WordView};
 use serde::Serialize;
 
 /// A line of a list of facts: `Procedure`: one or more values.
@@ -157,7 +159,7 @@ pub struct ReferenceView {
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceView {
     /// The community, as it wishes to be named.
-    pub community: Option<String>,
+    pub community: Option<Labelled>,
     /// Question, photo, video, text.
     pub kind: Labelled,
     /// `March 2025`.
@@ -195,6 +197,14 @@ pub struct CaseView {
     pub badges: Vec<Labelled>,
     /// Key points: for everybody first, then per role.
     pub key_points: Vec<KeyPointsView>,
+    /// What happened when.
+    pub timeline: Vec<EventView>,
+    /// The options that were weighed.
+    pub options: Vec<ConsideredView>,
+    /// Questions to the reader at the end.
+    pub quiz: Vec<QuizView>,
+    /// Words of the glossary that the text and the thread use, by name.
+    pub words_here: Vec<WordView>,
     /// The text.
     pub sections: Vec<SectionView>,
     /// The thread.
@@ -268,6 +278,8 @@ pub struct TechniqueView {
     pub badges: Vec<Labelled>,
     /// Key points.
     pub key_points: Vec<KeyPointsView>,
+    /// Words of the glossary that the text uses, by name.
+    pub words_here: Vec<WordView>,
     /// The text.
     pub sections: Vec<SectionView>,
     /// Footnotes.
@@ -276,6 +288,8 @@ pub struct TechniqueView {
     pub references: Vec<ReferenceView>,
     /// The cases that it gathers, its narrower terms' included.
     pub cases: Vec<CardView>,
+    /// What those cases and their threads say of it.
+    pub gathered: GatheredView,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Who approved it.

@@ -77,4 +77,10 @@ pub struct DiscussionView {
     pub dispositions: Vec<(Labelled, usize)>,
     /// How many people speak.
     pub participants: usize,
+    /// The kinds of contribution that there are.
+    pub kinds: Vec<Labelled>,
+    /// The roles that speak.
+    pub roles: Vec<Labelled>,
+    /// How deep the replies go.
+    pub depth: usize,
 }

@@ -61,6 +61,10 @@ pub struct StepView {
     pub number: usize,
     /// The write-up; its `why` says why it comes here. Nothing when it is not published.
     pub card: Option<CardView>,
+    /// Minutes to read it.
+    pub minutes: usize,
+    /// How many decisions and questions it asks.
+    pub questions: usize,
 }
 
 /// A learning path: `path` in templates.
@@ -74,12 +78,24 @@ pub struct PathView {
     pub summary: String,
     /// What the reader can do at its end.
     pub aim: String,
+    /// What the reader should know or be able to do before.
+    pub prerequisites: Vec<String>,
+    /// The paths that come before this one.
+    pub after: Vec<CardView>,
     /// For whom.
     pub level: Option<Labelled>,
     /// How long it takes, about.
     pub minutes: Option<u32>,
     /// The stops that are published, in order.
     pub steps: Vec<StepView>,
+    /// The map of the stops, finished SVG.
+    pub map_html: String,
+    /// How many decisions and questions the stops ask.
+    pub questions: usize,
+    /// The questions as CSV, where there are any.
+    pub questions_csv: String,
+    /// The questions for Anki.
+    pub questions_anki: String,
     /// The text.
     pub sections: Vec<SectionView>,
     /// Footnotes.

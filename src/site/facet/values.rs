@@ -28,6 +28,7 @@ pub(super) fn of(case: &Case, facet: &str) -> Vec<String> {
         "outcome" => word(front.outcome.as_ref().map(|o| o.status.as_str())),
         "urgency" => word(front.setting.urgency.map(Choice::as_str)),
         "source" => word(front.source.as_ref().map(|s| s.kind.as_str())),
+        "community" => community(case).into_iter().map(|(id, _)| id).collect(),
         "role" => unique(speakers(case).map(|role| role.as_str().to_owned())),
         "year" => case
             .masthead
@@ -37,6 +38,13 @@ pub(super) fn of(case: &Case, facet: &str) -> Vec<String> {
             .collect(),
         vocabulary => unique(front.terms.get(vocabulary).into_iter().flatten().cloned()),
     }
+}
+
+/// The community that a case was discussed in: an id for addresses, and its name as it wishes to be called.
+pub(super) fn community(case: &Case) -> Option<(String, String)> {
+    let name = case.front.source.as_ref()?.community.as_ref()?;
+    let id = crate::markdown::slug(name);
+    (!id.is_empty()).then(|| (id, name.clone()))
 }
 
 /// Roles of those who say something in the discussion.
@@ -64,6 +72,10 @@ pub(super) fn in_order(facet: &str, mut values: Vec<String>) -> Vec<String> {
         "urgency" => words::<Urgency>(),
         "source" => words::<SourceKind>(),
         "role" => words::<Role>(),
+        "community" => {
+            values.sort();
+            return values;
+        }
         _ => {
             values.sort_by(|a, b| b.cmp(a));
             return values;

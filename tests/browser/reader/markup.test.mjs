@@ -35,6 +35,10 @@ novelty: {ideal: 4, evidence: 5}
 key-points: {all: [${quoted}]}
 people: [{id: surgeon-a, role: surgeon}]
 consent: {basis: illustration}
+timeline: [{when: ${quoted}, what: ${quoted}}]
+options: [{option: ${quoted}, for: [${quoted}], held-by: [surgeon-a]}]
+quiz: [{question: ${quoted}, answers: [{answer: ${quoted}, right: true, why: ${quoted}}, {answer: ${quoted}}]}]
+conference: {situation: [${quoted}], factors: [{group: team, factor: ${quoted}}], actions: [{action: ${quoted}, owner: ${quoted}}]}
 ---
 `;
 }
@@ -90,7 +94,7 @@ test("nothing that an author writes runs, opens a dialog or asks another host", 
     if (target.origin !== server.origin) faults.push(`request to ${target.href} from ${page.url()}`);
   });
   page.on("popup", (popup) => faults.push(`popup ${popup.url()}`));
-  const cases = site.pages.filter((it) => it.file.startsWith("cases/v-"));
+  const cases = site.pages.filter((it) => /^cases\/v-\d+\/index\.html$/.test(it.file));
   assert.equal(cases.length, VECTORS.length);
   const drawings = site.files.filter((file) => file.startsWith("cases/v-0/") && file.endsWith(".svg"));
   assert.equal(drawings.length, 1);

@@ -85,16 +85,21 @@ for (const role of roles) {
   role.addEventListener("change", () => kept.set("role", role.value === "all" ? "" : role.value));
 }
 
-for (const options of all("[data-decision]")) {
-  const name = `decision:${location.pathname}#${options.dataset.decision}`;
-  const inputs = all("input", options);
-  const chosen = kept.get(name)?.split(" ") ?? [];
-  for (const input of inputs) {
-    if (chosen.includes(input.value)) input.checked = true;
-    input.addEventListener("change", () =>
-      kept.set(name, inputs.filter((it) => it.checked).map((it) => it.value).join(" ")),
-    );
-  }
+// ---- Figures that open large, references and words seen in passing: loaded when first asked for ----
+
+const near = "figure a.enlarge, a.citation, a.word, .footnote-ref a";
+let closer;
+for (const type of ["pointerover", "focusin", "click"]) {
+  addEventListener(type, (event) => {
+    const link = event.target.closest?.(near);
+    if (!link) return;
+    if (type === "click") {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+    }
+    closer ??= import("./closer.js");
+    closer.then(({ look }) => look(link, event), () => type === "click" && (location.href = link.href));
+  });
 }
 
 // ---- Copying the citation ----

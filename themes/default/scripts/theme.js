@@ -2,6 +2,10 @@
 // and no picture is fetched that was not asked for.
 (() => {
   const root = document.documentElement;
+  // What needs a script is there from the first paint, and moves nothing when the script comes.
+  root.dataset.scripts = "";
+  // A teacher's link: nothing revealed before it is decided.
+  if (/[?&#]reveal=none\b/.test(location.href)) root.dataset.stage = "decide";
   const chosen = { theme: "light dark", size: "large larger", measure: "narrow wide", motion: "none", pictures: "ask" };
   const kept = (name) => {
     try {
@@ -25,7 +29,9 @@
     picture.dataset.held = "";
     picture.removeAttribute("srcset");
     picture.removeAttribute("src");
-    picture.hidden = true;
+    // A link to the large picture waits with it.
+    const place = picture.closest("a.enlarge") ?? picture;
+    place.hidden = true;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "plain-button held";
@@ -34,12 +40,12 @@
       .replace("{size}", size(picture.dataset.bytes));
     button.addEventListener("click", (event) => {
       event.preventDefault();
-      picture.hidden = false;
+      place.hidden = false;
       if (srcset) picture.srcset = srcset;
       picture.src = src;
       button.remove();
     });
-    picture.after(button);
+    place.after(button);
   };
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
