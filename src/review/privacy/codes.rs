@@ -60,6 +60,10 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
         if !fits {
             continue;
         }
+        // `Calle Mayor s/n`: a house without a number.
+        if scan.romance && scan.word(at, key("s")) {
+            continue;
+        }
         let after = at + phrase.pieces.len();
         let (mut start, mut sign) = filler(scan, after);
         if phrase.kind == Kind::Vehicle {

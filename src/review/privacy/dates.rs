@@ -103,7 +103,7 @@ fn holiday(scan: &mut Scan<'_>, at: usize) {
         key("seal"),
         key("island"),
     ];
-    if next.mark == WORD && other.contains(&next.key) {
+    if next.mark == WORD && (other.contains(&next.key) || next.is(super::lexicon::ATTRIBUTION) || among!(next.key, egg)) {
         return;
     }
     // A person may be called Noel.
@@ -133,6 +133,15 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
     }
     let named = among!(scan.t(at).key, new boxing mlk juneteenth groundhog earth flag canada australia republic election labor labour memorial veterans independence presidents columbus mother father mothers fathers patrick martin anzac bastille);
     let named = named && (!scan.word(at, key("new")) || end > at + 1);
+    let special = scan.word(at, key("good")) && scan.word(at + 1, key("friday"))
+        || scan.word(at, key("ash")) && scan.word(at + 1, key("wednesday"))
+        || scan.word(at, key("palm")) && scan.word(at + 1, key("sunday"))
+        || among!(scan.t(at).key, rosh yom) && among!(scan.t(at + 1).key, hashanah kippur)
+        || scan.word(at, key("black")) && scan.word(at + 1, key("friday"));
+    if special && scan.t(at + 1).capital() {
+        scan.add(Kind::Date, at, at + 2, "a holiday", 1);
+        return;
+    }
     if named && among!(scan.t(end).key, day eve) && scan.t(end).capital() && scan.t(end).same_line()
     {
         let first = if among!(scan.before(at, 1).key, st saint) {
@@ -153,7 +162,7 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
 
 /// In a text with identifiers: `on Monday`, `last Tuesday`, `to arrive Wednesday`.
 fn weekday(scan: &mut Scan<'_>, at: usize) {
-    if scan.t(at).len() >= 5 && scan.t(at).capital() {
+    if scan.t(at).len() >= 5 && scan.t(at).capital() && !among!(scan.t(at + 1).key, driver fever morning) {
         scan.add(
             Kind::Date,
             at,

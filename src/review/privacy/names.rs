@@ -14,6 +14,7 @@ use run::{Run, run};
 use std::collections::BTreeMap;
 
 mod alone;
+mod beside;
 mod company;
 mod cued;
 mod run;
@@ -38,9 +39,12 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         let token = scan.t(at);
         if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
             cued::word(scan, at);
+            if token.is(RELATION) {
+                beside::aside(scan, at);
+            }
         }
         if among!(token.key, geb geboren born dob ne nee nacido nacida) && token.mark == WORD {
-            cued::born(scan, at);
+            beside::born(scan, at);
         }
         if token.mark == b'-' && token.gap >= Gap::Line {
             cued::signature(scan, at + 1, at);
@@ -246,8 +250,10 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
                 || scan.t(comma + 2).len() == 1 && scan.t(comma + 2).mark == WORD
                 || scan.t(comma + 2).mark == b'(');
     let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
-    let opens =
-        scan.opens(at) && given.is(GIVEN) && !family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION);
+    let opens = scan.opens(at)
+        && given.is(GIVEN)
+        && (!family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION)
+            || scan.identified && family.is(FAMILY) && !given.is(PLAIN));
     let alike =
         (family.case == Case::Upper) == (given.case == Case::Upper) || family.case == Case::Upper;
     if !(listed || opens || header)
@@ -366,10 +372,19 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
     if known.is_empty() {
         return;
     }
+    // Most words are in no name: a few bits of their keys tell.
+    let mut bits = [0_u64; 64];
+    for key in known.keys() {
+        bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
+    }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
         let token = scan.t(at);
-        if !token.capital() || scan.used(at) || token.len() < 3 {
+        if bits[(token.key >> 6) as usize % 64] & (1 << (token.key % 64)) == 0
+            || !token.capital()
+            || scan.used(at)
+            || token.len() < 3
+        {
             continue;
         }
         if let Some((kind, certain)) = known.get(&token.key)

@@ -64,12 +64,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if scan.identified && scan.t(at).capital() && !scan.used(at) {
             hospital::in_company(scan, at);
             in_company(scan, at);
-        }
-        if among!(scan.t(at).key, zip zipcode postcode plz) {
-            let next = at + 1 + usize::from(scan.word(at + 1, key("code")));
-            if scan.t(next).mark == NUMBER && scan.t(next).len() == 5 && scan.t(next).same_line() {
-                let why = "a postcode after a word for one";
-                scan.add(Kind::Location, next, next + 1, why, 1);
+            if scan.german && !scan.used(at) {
+                german_town(scan, at);
             }
         }
     }
@@ -152,12 +148,15 @@ fn city(scan: &mut Scan<'_>, at: usize) {
         && next.same_line()
         && (next.capital() || next.is(super::lexicon::ATTRIBUTION))
         || matches!(next.mark, b'-') && next.glued();
-    let person = scan.t(at).is(super::lexicon::ANY_NAME) && !scan.before(at, 1).is(CITYPREP);
-    let sure = scan.identified
-        && !scan
-            .t(at)
-            .is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
-        && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT);
+    let person = end == at + 1
+        && scan.t(at).is(super::lexicon::ANY_NAME)
+        && !scan.before(at, 1).is(CITYPREP);
+    let sure = scan.identified && end > at + 1
+        || scan.identified
+            && !scan
+                .t(at)
+                .is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
+            && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT);
     if attributive && !sure || person {
         return;
     }
@@ -175,8 +174,7 @@ fn city(scan: &mut Scan<'_>, at: usize) {
             );
         }
     } else if scan.identified
-        && end > at
-        && !scan.t(at).is(super::lexicon::EPONYM | PLAIN | GIVEN_WEAK)
+        && (end > at + 1 || end > at && !scan.t(at).is(super::lexicon::EPONYM | PLAIN | GIVEN_WEAK))
     {
         scan.add(
             Kind::Location,
@@ -185,6 +183,31 @@ fn city(scan: &mut Scan<'_>, at: usize) {
             "a city in a text with other identifiers",
             0,
         );
+    }
+}
+
+/// In a German text with identifiers: `aus Leonberg`, `nach Jena entlassen`.
+fn german_town(scan: &mut Scan<'_>, at: usize) {
+    const ENDINGS: [&str; 22] = [
+        "burg", "berg", "ingen", "heim", "hausen", "stadt", "dorf", "kirchen", "furt", "münde",
+        "walde", "rode", "bach", "feld", "brück", "brücken", "haven", "hafen", "weiler", "tal",
+        "au", "ow",
+    ];
+    let token = scan.t(at);
+    let before = scan.before(at, 1);
+    if token.case != Case::Capital
+        || !among!(before.key, in aus nach bei)
+        || before.mark != WORD
+        || token.is(PLAIN | UNIT | REGION)
+    {
+        return;
+    }
+    let moved = among!(before.key, nach aus)
+        && (1..4).any(|n| among!(scan.t(at + n).key, entlassen verlegt uberwiesen uberstellt ubernommen gereist gezogen));
+    let word = scan.str(at).to_lowercase();
+    if moved || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) {
+        let why = "a name after a word for where, in a text with other identifiers";
+        scan.add(Kind::Location, at, at + 1, why, 0);
     }
 }
 
@@ -365,12 +388,25 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
         || token.is(super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
-    if (known && !(several && employs && !token.is(FUNCTION | REGION)))
+    // `lives in Bend, Oregon`, `lives in Hazard.`: an ordinary word where nothing but a town can stand.
+    let alone = scan.plenty
+        && !employs
+        && end == at + 1
+        && token.case == Case::Capital
+        && preposition.is_some_and(|n| among!(scan.t(n).key, in from near of))
+        && !token.is(REGION
+            | UNIT
+            | COHORT
+            | FUNCTION
+            | super::lexicon::GENERIC
+            | super::lexicon::FACILITY)
+        && (scan.ends_sentence(at) || matches!(scan.t(end).mark, b',' | b'.' | b')'));
+    if (known && !alone && !(several && employs && !token.is(FUNCTION | REGION)))
         || (scan.german && token.is(PLAIN))
     {
         return;
     }
-    if (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD) {
+    if !alone && (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD) {
         return;
     }
     let end = address::region(scan, end).unwrap_or(end);

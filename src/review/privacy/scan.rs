@@ -30,7 +30,7 @@ pub(crate) struct Scan<'t> {
     /// The tokens that a rule may begin at: capitals, figures, marks and cues. Most words of a text are none of these.
     pub(crate) notable: Vec<u32>,
     /// Tokens that belong to a finding or to a placeholder.
-    pub(crate) used: Vec<bool>,
+    used: Vec<bool>,
     pub(crate) found: Vec<Hit>,
     /// Findings that count only if the text turns out to hold identifiers: dates and places of studies.
     doubtful: Vec<Hit>,
@@ -38,6 +38,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) identified: bool,
     /// Whether so much was found in the first pass that capitals without any cue count.
     pub(crate) plenty: bool,
+    /// The keys of the words that are written small and belong to no finding, sorted; made for the second reading.
+    pub(crate) small: Vec<u32>,
     /// Whether nouns are written with capitals, as in German, so that a capital says nothing.
     pub(crate) german: bool,
     /// Whether the text is French or Spanish, whose ordinary words are known less well.
@@ -78,7 +80,7 @@ impl<'t> Scan<'t> {
             }
         }
         let german = german * 25 > tokens.len();
-        let romance = romance * 10 > tokens.len();
+        let romance = romance * 16 > tokens.len();
         let shouting = shouted * 2 > words;
         let used = vec![false; tokens.len()];
         Self {
@@ -91,6 +93,7 @@ impl<'t> Scan<'t> {
             doubtful: Vec::new(),
             identified: false,
             plenty: false,
+            small: Vec::new(),
             german,
             romance,
             shouting,
@@ -264,7 +267,16 @@ impl<'t> Scan<'t> {
     pub(crate) fn second_pass(&mut self) {
         self.identified = true;
         let more = u32::try_from(self.tokens.len() / (STRETCH / 4)).unwrap_or(u32::MAX);
-        self.plenty = self.evidence() >= PLENTY.saturating_add(more);
+        let short = u32::from(self.tokens.len() < 150);
+        self.plenty = self.evidence() >= (PLENTY - short).saturating_add(more);
+        self.small = self
+            .tokens
+            .iter()
+            .zip(&self.used)
+            .filter(|(token, used)| token.case == Case::Lower && !**used)
+            .map(|(token, _)| token.key)
+            .collect();
+        self.small.sort_unstable();
         let doubtful = std::mem::take(&mut self.doubtful);
         self.found.extend(doubtful);
         names::spread(self);

@@ -147,7 +147,9 @@ fn shape(scan: &Scan<'_>, at: usize, cluster: &Cluster) -> Option<(Kind, &'stati
     let only_dash = seen.dash && !seen.space && !seen.dot && !seen.slash && !seen.paren;
     let only_space = seen.space && !seen.dash && !seen.dot && !seen.slash && !seen.paren;
     let decimal = scan.t(cluster.end).mark == b'%'
-        || scan.t(cluster.end).is(UNIT) && scan.t(cluster.end).same_line();
+        || scan.t(cluster.end).is(UNIT)
+            && scan.t(cluster.end).same_line()
+            && !(scan.word(cluster.end, key("x")) && digits.len() == 10);
     let one = digits::luhn(digits);
     match cluster.groups.as_slice() {
         [3, 2, 4] if only_dash => {
@@ -412,7 +414,9 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
         && scan.t(end).glued()
         && scan.t(end + 1).mark == NUMBER
         && scan.t(end + 1).glued();
-    if measured || decimal {
+    let hour =
+        |n: usize| scan.t(n).len() == 4 && scan.value(n).is_some_and(|v| v < 2400 && v % 100 < 60);
+    if measured || decimal || shape == [4, 4] && hour(at) && hour(at + 2) {
         return;
     }
     if shape == [4, 2] && scan.value(at).is_some_and(|v| (1850..2300).contains(&v)) {

@@ -145,16 +145,17 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         return;
     }
     if mark == b'/' && month_day {
-        let likely =
-            (1..=12).contains(&a) && (7..=31).contains(&b) && !matches!(b, 10 | 15 | 20 | 24 | 30);
+        let likely = (1..=12).contains(&a)
+            && (7..=31).contains(&b)
+            && (scan.plenty && b > 10 || !matches!(b, 10 | 15 | 20 | 24 | 30));
         let sure = cued(scan, at, weak)
             || follows_date(scan, at)
             || padded && scan.before(at, 1).mark != NUMBER;
         let timed = after.mark == NUMBER
             && after.same_line()
             && (scan.t(end + 1).mark == b':' || after.len() == 4);
-        let company =
-            scan.identified && (likely || timed || scan.t(at).gap >= Gap::Line && a <= 12);
+        let company = scan.plenty && (1..=12).contains(&a) && cued(scan, at, true)
+            || scan.identified && (likely || timed || scan.t(at).gap >= Gap::Line && a <= 12);
         if sure || company {
             let mut end = end;
             // `3/12-14`, `3/12 - 3/15`: the second half is found as what follows a date.

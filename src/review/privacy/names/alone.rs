@@ -16,6 +16,20 @@ const COMPANY: &str = "a name in a text with other identifiers";
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
     let next = scan.t(at + 1);
+    // `Jack's wound`, `Brown's clinic`: ordinary words too.
+    if scan.plenty
+        && next.mark == b'\''
+        && scan.word(at + 2, key("s"))
+        && token.case == Case::Capital
+        && !scan.opens(at)
+        && !scan.german
+        && !among!(scan.before(at, 1).key, a an the)
+        && !token.is(EPONYM | PRODUCT | MONTH | FUNCTION)
+        && !scan.t(at + 3).is(ATTRIBUTION)
+    {
+        scan.add(Kind::Name, at, at + 1, COMPANY, 0);
+        return;
+    }
     if token.is(PLAIN | PRODUCT | ATTRIBUTION | MONTH | ROLE | TITLE)
         || cited(scan, at, at + 1)
         || eponymous(scan, at + 1)
@@ -114,6 +128,17 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
     let shouted = scan.shouting && token.case == Case::Upper;
     let place = among!(before.key, in at from near) && before.mark == WORD;
     let cued = cue(scan, at) || place;
+    // In German two capitals in a row are a name.
+    let row = scan.german
+        && strange(scan, at)
+        && strange(scan, at + 1)
+        && scan.t(at + 1).gap == Gap::Space
+        && !scan.used(at + 1)
+        && !opens;
+    if row {
+        scan.add(Kind::Name, at, at + 2, COMPANY, 0);
+        return;
+    }
     if !strange(scan, at)
         || scan.german
         || token.glued() && !matches!(before.mark, b'"' | b'(' | b'/')
@@ -126,12 +151,25 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut end = at + 1;
-    while end < at + 4
-        && scan.t(end).same_line()
-        && (strange(scan, end) || scan.t(end).is(ANY_NAME) && !scan.t(end).is(PLAIN | PRODUCT))
-        && scan.t(end).capital()
-        && !scan.used(end)
-    {
+    loop {
+        // `Coeur d'Alene`.
+        if among!(scan.t(end).key, d l dell)
+            && scan.t(end).case == Case::Lower
+            && scan.t(end + 1).mark == b'\''
+            && scan.t(end + 2).capital()
+            && scan.t(end + 2).glued()
+        {
+            end += 3;
+            continue;
+        }
+        if !(end < at + 4
+            && scan.t(end).same_line()
+            && (strange(scan, end) || scan.t(end).is(ANY_NAME) && !scan.t(end).is(PLAIN | PRODUCT))
+            && scan.t(end).capital()
+            && !scan.used(end))
+        {
+            break;
+        }
         end += 1;
         while scan.t(end).mark == b'-'
             && scan.t(end).glued()
@@ -184,12 +222,18 @@ pub(super) fn strange(scan: &Scan<'_>, at: usize) -> bool {
         | BYWORD
         | NAMEDWORD
         | CUE;
+    // `Lê` and `Bär` fold to words that they are not.
+    let accented = !scan.romance
+        && !scan.german
+        && token.case == Case::Capital
+        && !token.is(MONTH | ROLE | TITLE | REGION | NAMEDWORD)
+        && !scan.str(at).is_ascii();
     token.mark == WORD
-        && !token.is(known)
+        && (accented || !token.is(known))
         && token.len() >= 3
         && (matches!(token.case, Case::Capital | Case::Mixed)
             || token.case == Case::Upper && scan.shouting && token.len() > 3)
-        && !scan.lexicon.ordinary(token.key)
+        && (accented || !scan.lexicon.ordinary(token.key))
         && !medical(scan.str(at))
 }
 
@@ -210,9 +254,5 @@ pub(super) fn medical(word: &str) -> bool {
 
 /// Whether the word stands elsewhere without its capital.
 fn written_small(scan: &Scan<'_>, at: usize) -> bool {
-    let token = scan.t(at);
-    scan.tokens
-        .iter()
-        .zip(&scan.used)
-        .any(|(t, used)| t.key == token.key && t.case == Case::Lower && !used)
+    scan.small.binary_search(&scan.t(at).key).is_ok()
 }

@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::lexicon::{
     ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, GIVEN, MONTH, PLAIN, PRODUCT,
-    REGION, TITLE,
+    REGION, TITLE, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -24,7 +24,13 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         {
             hit.end += 1;
         }
-        while hit.first > 0 && scan.t(hit.first).gap == Gap::Space && belongs(scan, hit.first - 1) {
+        while hit.first > 0
+            && scan.t(hit.first).gap == Gap::Space
+            && (belongs(scan, hit.first - 1)
+                || scan.t(hit.first - 1).is(GIVEN)
+                    && !among!(scan.t(hit.first - 1).key, will may an so do in)
+                    && part(scan, hit.first - 1))
+        {
             hit.first -= 1;
         }
         scan.mask(hit.first, hit.end);
@@ -67,7 +73,11 @@ pub(crate) fn small(scan: &mut Scan<'_>) {
         {
             continue;
         }
-        if token.is(PLAIN | EPONYM | PRODUCT | ATTRIBUTION)
+        if token.is(PLAIN | PRODUCT | ATTRIBUTION)
+            || token.is(EPONYM)
+                && !scan
+                    .before(at, 1)
+                    .is(super::super::lexicon::ROLE | super::super::lexicon::RELATION | CITYPREP)
             || scan.lexicon.ordinary(token.key)
             || token.glued()
             || scan.t(at + 1).glued()
@@ -86,7 +96,7 @@ pub(crate) fn small(scan: &mut Scan<'_>) {
             let family = next.case == Case::Lower
                 && next.gap == Gap::Space
                 && next.len() > 3
-                && next.classes & !(ANY_NAME | CITY) == 0
+                && next.classes & !(ANY_NAME | CITY | EPONYM) == 0
                 && !scan.lexicon.ordinary(next.key)
                 && !super::alone::medical(scan.str(at + 1))
                 && !scan.used(at + 1);

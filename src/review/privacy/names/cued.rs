@@ -95,7 +95,10 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
         return;
     }
     if let Some(found) = run(scan, start, true) {
+        let reversed =
+            scan.t(found.end).mark == b',' && scan.t(found.end + 1).case == Case::Capital;
         let single = found.words == 1
+            && !reversed
             && scan.t(start).len() > 1
             && !scan.t(start).is(ANY_NAME)
             && (scan.t(start).case == Case::Upper || scan.german && !scan.t(at).is(NAMEDWORD));
@@ -234,16 +237,19 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
         return false;
     };
     let listed = word.is(ANY_NAME) && !word.is(PLAIN);
-    let strange = !scan.german
-        && word.case == Case::Capital
-        && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
-        && next == at + 1
-        || scan.shouting
-            && word.case == Case::Upper
-            && next > at + 1
-            && scan.t(found.end).mark == b','
+    let after = scan.t(found.end);
+    let strange =
+        (!scan.german || after.case == Case::Lower || matches!(after.mark, b',' | b'.' | b')'))
+            && word.case == Case::Capital
             && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
-            && !scan.lexicon.ordinary(word.key);
+            && (!scan.german || !scan.t(at).is(ROLE))
+            && next == at + 1
+            || scan.shouting
+                && word.case == Case::Upper
+                && next > at + 1
+                && scan.t(found.end).mark == b','
+                && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
+                && !scan.lexicon.ordinary(word.key);
     if !(listed || strange)
         || cited(scan, next, found.end)
         || word.is(super::super::lexicon::MONTH) && !word.is(GIVEN)
@@ -355,7 +361,7 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     let greeting = among!(token.key, dear hi hello attn cc);
     let closing = among!(token.key, sincerely regards thanks yours cheers love best thank);
     while matches!(scan.t(next).mark, b',' | b'.' | b'!')
-        || closing && among!(scan.t(next).key, truly faithfully sincerely you)
+        || closing && among!(scan.t(next).key, truly faithfully sincerely you wishes regards again)
     {
         next += 1;
     }
@@ -413,46 +419,6 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
                 "a name after a word for who did it"
             },
             1,
-        );
-    }
-}
-
-/// `Sarpkin Eraslan, geb. am`, `Elena Ruiz (DOB`: two capitals before a word for a birth.
-pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
-    let mut last = at.wrapping_sub(1);
-    if matches!(scan.t(last).mark, b',' | b'(' | b'*') {
-        last = last.wrapping_sub(1);
-    } else if !among!(scan.t(at).key, geb geboren born ne nee) {
-        return;
-    }
-    let mut first = last.wrapping_add(1);
-    let mut words = 0;
-    while words < 4
-        && scan.t(first.wrapping_sub(1)).capital()
-        && scan.t(first.wrapping_sub(1)).len() > 1
-        && !scan.used(first.wrapping_sub(1))
-        && !scan.t(first.wrapping_sub(1)).is(PLAIN
-            | ROLE
-            | TITLE
-            | FUNCTION
-            | REGION
-            | PRODUCT
-            | NAMEDWORD)
-        && !scan.lexicon.ordinary(scan.t(first.wrapping_sub(1)).key)
-    {
-        first = first.wrapping_sub(1);
-        words += 1;
-        if scan.t(first).gap != Gap::Space || first == 0 {
-            break;
-        }
-    }
-    if words >= 2 {
-        scan.add(
-            Kind::Name,
-            first,
-            last + 1,
-            "a name before a word for a birth",
-            2,
         );
     }
 }

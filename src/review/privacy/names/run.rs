@@ -2,8 +2,8 @@
 
 use super::super::lexicon::{
     ACRONYM, ANY_NAME, ATTRIBUTION, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
-    PARTICLE, PERSONVERB, PLAIN, PRODUCT, REGION, ROLE, STREET, SUFFIXNAME, TITLE, UNIT, WEEKDAY,
-    key,
+    NAMEDWORD, PARTICLE, PERSONVERB, PLAIN, PRODUCT, REGION, ROLE, STREET, SUFFIXNAME, TITLE, UNIT,
+    WEEKDAY, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -29,7 +29,17 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
         return false;
     }
     let name = token.is(ANY_NAME);
-    if token.is(CUE) && !name {
+    // `Bär`, `Lê` and `Löwer` fold to words that they are not.
+    if sure
+        && token.case == Case::Capital
+        && token.is(PLAIN | UNIT | PARTICLE | FUNCTION)
+        && !token.is(TITLE | NAMEDWORD | ROLE | MONTH | WEEKDAY)
+        && !scan.romance
+        && !scan.str(at).is_ascii()
+    {
+        return true;
+    }
+    if token.is(CUE | NAMEDWORD) && !name {
         return false;
     }
     let strong = token.is(GIVEN | FAMILY);
@@ -42,15 +52,6 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
         && !strong
     {
         return false;
-    }
-    // `Bär` and `Löwer` fold to words of English that they are not.
-    if sure
-        && token.is(PLAIN | UNIT)
-        && !name
-        && token.case != Case::Upper
-        && !scan.str(at).is_ascii()
-    {
-        return true;
     }
     if token.is(PLAIN | ROLE | WEEKDAY | PRODUCT | STREET | FACILITY) {
         return name
@@ -117,6 +118,7 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             && token.case == Case::Upper
             && (scan.t(next + 1).mark == b'.' || parts > 0 && scan.t(next + 1).capital());
         let particle = token.is(PARTICLE)
+            && (scan.romance || !token.capital() || scan.str(next).is_ascii())
             && !(token.case == Case::Upper && token.len() == 1)
             && particle_leads(scan, next);
         if initial {
@@ -204,7 +206,10 @@ fn particle_leads(scan: &Scan<'_>, at: usize) -> bool {
     }
     if scan.t(next).is(PARTICLE)
         && scan.t(next).same_line()
-        && (!scan.t(next).capital() || scan.shouting && scan.t(next + 1).capital())
+        && (!scan.t(next).capital()
+            || scan.t(at).case == Case::Upper
+                && scan.t(next).case == Case::Upper
+                && scan.t(next + 1).capital())
     {
         next += 1;
     }

@@ -88,7 +88,13 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
             found.listed || speaks || scan.identified && !scan.german || scan.word(at, key("oa"))
         };
         let lead = (next..found.end)
-            .find(|&n| scan.t(n).len() > 1 && (!scan.t(n).is(PARTICLE) || scan.t(n).capital()))
+            .find(|&n| {
+                let part = scan.t(n);
+                part.len() > 1
+                    && !part.is(PARTICLE)
+                    && part.key != key("o")
+                    && part.mark == WORD
+            })
             .unwrap_or(next);
         // `Discussed with Dr. X. Will obtain a scan`.
         let letter = lead > next && scan.t(lead).is(PLAIN) && found.words < 2;
@@ -139,7 +145,8 @@ pub(crate) fn others(scan: &mut Scan<'_>, mut at: usize) {
         let next = scan.t(at + 1);
         if !joins
             || !next.capital()
-            || !next.is(ANY_NAME)
+            || !(next.is(ANY_NAME | super::super::lexicon::EPONYM)
+                || super::alone::strange(scan, at + 1))
             || next.is(PLAIN)
             || !next.same_line()
             || scan.used(at + 1)

@@ -30,11 +30,15 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         && after.capital()
         && after.mark == WORD
     {
-        let town = super::city_name(scan, at + 1).or((token.len() == 5
-            && matches!(before.mark, b',' | b'-')
-            && !after.is(PLAIN)
-            && !after.is(STREET))
-        .then_some(at + 2));
+        let street = (at + 2..at + 5)
+            .any(|n| scan.t(n).is(STREET) && scan.t(n).capital() && scan.t(n).gap == Gap::Space);
+        let town = super::city_name(scan, at + 1)
+            .filter(|_| token.len() == 5 || !street)
+            .or((token.len() == 5
+                && matches!(before.mark, b',' | b'-')
+                && !after.is(PLAIN)
+                && !after.is(STREET))
+            .then_some(at + 2));
         if let Some(end) = town.filter(|_| {
             token.len() == 5
                 || matches!(before.mark, b',' | b'-')
@@ -53,6 +57,16 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
             scan.add(Kind::Location, first, end, "a postcode with its town", 1);
             return;
         }
+    }
+    if token.len() == 5 && token.same_line() && among!(before.key, zip zipcode postcode plz) {
+        scan.add(
+            Kind::Location,
+            at,
+            at + 1,
+            "a postcode after a word for one",
+            1,
+        );
+        return;
     }
     // `Allentown, Oregon 11433`.
     if token.len() == 5
@@ -102,7 +116,7 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         && scan.t(street).same_line()
         && (scan.t(street).capital()
             || scan.t(street).mark == NUMBER
-            || scan.t(street).mark == b'.'
+            || scan.t(street).mark == b'.' && scan.t(street - 1).len() <= 3
             || among!(scan.t(street).key, th st nd rd))
     {
         if street > start

@@ -80,7 +80,9 @@ fn distinct(scan: &Scan<'_>, at: usize) -> bool {
         && token.capital()
         && token.len() > 1
         && !token.is(GENERIC | FUNCTION)
-        && (!token.is(PLAIN) || token.is(CITY))
+        && (!token.is(PLAIN)
+            || token.is(CITY)
+            || scan.plenty && !scan.lexicon.ordinary(token.key) && !token.is(UNIT | ROLE))
         || among!(token.key, st saint) && token.mark == WORD && scan.t(at).capital()
 }
 
@@ -143,7 +145,9 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
             break;
         }
         if token.mark == WORD && token.capital() {
-            let stops = token.is(FACILITY | HOSPITALHEAD) && next > at + 1;
+            let stops = (token.is(FACILITY | HOSPITALHEAD)
+                || among!(token.key, calle avda av plaza paseo c rue avenue carretera ctra servicio))
+                && next > at + 1;
             if stops {
                 break;
             }
@@ -258,7 +262,8 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
             && token.case == Case::Capital
             && scan.t(at + 1).case == Case::Capital
             && scan.t(at + 1).gap == Gap::Space
-            && !scan.t(at + 1).is(PLAIN | FACILITY | ANY_NAME);
+            && !scan.t(at + 1).is(PLAIN | FACILITY)
+            && (!scan.t(at + 1).is(ANY_NAME) || among!(before.key, at from to));
     if !strange || token.mark != WORD || scan.german || !token.same_line() {
         return;
     }
