@@ -103,7 +103,11 @@ fn holiday(scan: &mut Scan<'_>, at: usize) {
         key("seal"),
         key("island"),
     ];
-    if next.mark == WORD && (other.contains(&next.key) || next.is(super::lexicon::ATTRIBUTION) || among!(next.key, egg)) {
+    if next.mark == WORD
+        && (other.contains(&next.key)
+            || next.is(super::lexicon::ATTRIBUTION)
+            || among!(next.key, egg))
+    {
         return;
     }
     // A person may be called Noel.
@@ -162,7 +166,10 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
 
 /// In a text with identifiers: `on Monday`, `last Tuesday`, `to arrive Wednesday`.
 fn weekday(scan: &mut Scan<'_>, at: usize) {
-    if scan.t(at).len() >= 5 && scan.t(at).capital() && !among!(scan.t(at + 1).key, driver fever morning) {
+    if scan.t(at).len() >= 5
+        && scan.t(at).capital()
+        && !among!(scan.t(at + 1).key, driver fever morning)
+    {
         scan.add(
             Kind::Date,
             at,

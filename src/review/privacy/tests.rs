@@ -207,10 +207,13 @@ proptest! {
     }
 
     #[test]
-    fn what_stands_before_an_empty_line_does_not_move_what_stands_after(text in clinical()) {
-        let whole = format!("The wound was clean.\n\n{text}");
-        let alone: Vec<_> = RECOGNISER.find(&text).iter().map(|f| (f.kind, text[f.span.clone()].to_owned())).collect();
-        let after: Vec<_> = RECOGNISER.find(&whole).iter().map(|f| (f.kind, whole[f.span.clone()].to_owned())).collect();
-        prop_assert_eq!(alone, after);
+    fn another_clean_sentence_before_an_empty_line_does_not_move_what_stands_after(text in clinical()) {
+        // As many words in both: how many are in capitals tells whether capitals say anything.
+        let found = |before: &str| {
+            let whole = format!("{before}\n\n{text}");
+            let found = RECOGNISER.find(&whole);
+            found.iter().map(|f| (f.kind, whole[f.span.clone()].to_owned())).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(found("The wound was clean."), found("The drain was empty."));
     }
 }

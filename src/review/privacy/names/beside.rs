@@ -67,6 +67,12 @@ pub(crate) fn aside(scan: &mut Scan<'_>, at: usize) {
         }
     }
     if first <= last {
-        scan.add(Kind::Name, first, last + 1, "a name before a word for a relative", 1);
+        scan.add(
+            Kind::Name,
+            first,
+            last + 1,
+            "a name before a word for a relative",
+            1,
+        );
     }
 }

@@ -90,10 +90,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let lead = (next..found.end)
             .find(|&n| {
                 let part = scan.t(n);
-                part.len() > 1
-                    && !part.is(PARTICLE)
-                    && part.key != key("o")
-                    && part.mark == WORD
+                part.len() > 1 && !part.is(PARTICLE) && part.key != key("o") && part.mark == WORD
             })
             .unwrap_or(next);
         // `Discussed with Dr. X. Will obtain a scan`.
