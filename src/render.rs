@@ -3,6 +3,7 @@
 //! `pages` plans every page before the first is rendered, builds its view and renders it, in parallel; `feeds`, `machine` and
 //! `theme` add what is not a page. Templates see only the types of [`view`].
 
+mod card;
 mod cite;
 mod drawing;
 mod feeds;
@@ -48,6 +49,7 @@ pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Outp
     machine::write(site, &mut output);
     record::write(site, &mut output);
     cite::write(site, &mut output);
+    card::write(site, &theme.words, &mut output);
     timings.lap(Stage::Pages);
     machine::index(site, &mut output, &mut report);
     offline::write(site, theme, &mut output);

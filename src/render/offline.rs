@@ -107,7 +107,10 @@ fn of_write_up(id: &WriteUpId, output: &Output) -> Vec<String> {
     below
         .map(|(file, _)| file)
         .take_while(|file| file.starts_with(&folder))
-        .filter(|file| !file.starts_with(&format!("{folder}cite.")))
+        .filter(|file| {
+            let name = &file[folder.len()..];
+            !name.starts_with("cite.") && name != "card.png"
+        })
         .cloned()
         .collect()
 }

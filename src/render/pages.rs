@@ -144,7 +144,6 @@ pub(super) fn indexable(site: &Site) -> Vec<(SitePath, Option<Date>)> {
             Page::NotFound
                 | Page::Offline
                 | Page::Redirect(_)
-                | Page::Search
                 | Page::Tombstone(_)
                 | Page::Slides(_)
                 | Page::Handout(_)

@@ -41,6 +41,7 @@ pub fn portable(theme: &Theme, output: &mut Output, report: &mut Report) {
         if LEFT_OUT.contains(&path.as_str())
             || path.starts_with("offline/")
             || path.ends_with("/offline.json")
+            || path.ends_with("card.png")
         {
             continue;
         }

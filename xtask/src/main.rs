@@ -37,6 +37,8 @@ usage: cargo xtask <command>
   lint                        formatting, clippy for the host and for the browser, documentation
   tidy                        the repository's own rules
   shots [--out DIR]           pictures of every kind of page (default target/shots)
+  screenshots [--out DIR]     the same
+  lighthouse                  Lighthouse over the built site, on a phone's settings
   size                        what a reader downloads, gzipped
   bench build [N] [--data DIR] [--runs R]
                               processor time of casebook against hugo and pagefind
@@ -74,8 +76,9 @@ fn run(words: &[&str]) -> Outcome {
         ["test", "html"] => test::html(),
         ["lint"] => lint::run(),
         ["tidy"] => tidy::run(),
-        ["shots"] => pages::shots(None),
-        ["shots", "--out", folder] => pages::shots(Some(folder)),
+        ["shots" | "screenshots"] => pages::shots(None),
+        ["shots" | "screenshots", "--out", folder] => pages::shots(Some(folder)),
+        ["lighthouse"] => pages::lighthouse(),
         ["size"] => size::run(),
         ["bench", "build", options @ ..] => bench::build(options),
         ["bench", "search", options @ ..] => bench::search(options),

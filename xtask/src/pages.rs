@@ -49,6 +49,20 @@ pub(crate) fn casebook() -> Outcome<PathBuf> {
     Ok(target().join(format!("debug/casebook{}", std::env::consts::EXE_SUFFIX)))
 }
 
+/// Lighthouse over one page of each main kind: scores are printed, and those below their target are a failure.
+pub(crate) fn lighthouse() -> Outcome {
+    setup::test_packages()?;
+    let node = setup::packages("tests/lighthouse")?;
+    let chromium = setup::chromium()?;
+    let site = built_site()?;
+    shell::run(
+        command(node)
+            .arg("tests/lighthouse/run.mjs")
+            .env("CASEBOOK_SITE", site)
+            .env("CHROMIUM", chromium),
+    )
+}
+
 /// Pictures of one page of every kind, at three widths, light and dark.
 pub(crate) fn shots(folder: Option<&str>) -> Outcome {
     let node = setup::test_packages()?;

@@ -19,9 +19,7 @@ pub(super) fn entry(work: &Work<'_>) -> String {
     if let Some(date) = work.updated {
         field("year", &date.year().to_string());
         field("month", &date.month().to_string());
-        field("date", &date.to_string());
     }
-    field("version", &escaped(work.version));
     field("note", &format!("Version {}", escaped(work.version)));
     field("langid", &escaped(work.language));
     field("keywords", &escaped(&work.keywords.join(", ")));
@@ -84,6 +82,6 @@ mod tests {
             "Mesh & 50% {of} _what_ #1"
         );
         assert_eq!(entry.url().unwrap(), "https://example.org/cases/a-case/");
-        assert!(text.contains("date = {2026-03-14}"));
+        assert!(text.contains("year = {2026}") && text.contains("month = {3}"));
     }
 }

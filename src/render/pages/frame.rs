@@ -9,7 +9,7 @@ use crate::archive::{Case, WriteUp};
 use crate::render::view::{
     Alternate, Breadcrumb, Crumb, FacetView, Labelled, PageView, SiteView, Tag, Translation,
 };
-use crate::render::{cite, feeds};
+use crate::render::{card, cite, feeds};
 use crate::review::{Cleared, Reason};
 use crate::site::SitePath;
 use crate::words::Words;
@@ -23,6 +23,8 @@ pub(super) struct Frame {
     /// The language of the words.
     language: String,
     translations: Translations,
+    /// The picture of pages that have none of their own.
+    card: Option<String>,
     /// The path part of the base address: where the error page, which is shown at any depth, finds the site's root.
     base_path: String,
 }
@@ -99,6 +101,7 @@ impl Frame {
             words: words.clone(),
             language: desk.theme.language.clone(),
             translations: Translations::of(site),
+            card: card::of_site(site).map(|file| format!("{}{file}", config.base_url)),
             base_path,
         }
     }
@@ -193,6 +196,10 @@ impl Frame {
         head.translations =
             self.translations
                 .group(&write_up.id, &self.site.base_url, &desk.theme.words);
+        if write_up.id.kind != crate::archive::Kind::Page {
+            head.card = card::of_write_up(&write_up.id, &masthead.title)
+                .map(|file| format!("{}{file}", self.site.base_url));
+        }
         if cite::is_cited(write_up.id.kind) {
             let tags = cite::tags(write_up, desk.site).into_iter();
             head.tags = tags
@@ -263,14 +270,13 @@ impl Frame {
             translations: head.translations,
             tags: head.tags,
             exports: head.exports,
-            card: head.card,
+            card: head.card.or_else(|| self.card.clone()),
             noindex: self.site.preview
                 || matches!(
                     kind,
                     "not-found"
                         | "offline"
                         | "redirect"
-                        | "search"
                         | "tombstone"
                         | "slides"
                         | "handout"

@@ -4,11 +4,11 @@ import { chromium } from "playwright-core";
 import { FLAGS } from "./flags.mjs";
 
 /** Starts the browser that CHROMIUM names. */
-export function startChromium() {
+export function startChromium(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     headless: true,
-    args: FLAGS,
+    args: [...FLAGS, ...more],
   });
 }
 
