@@ -70,7 +70,7 @@ const note = document.createElement("div");
 note.className = "preview";
 note.id = "ui-preview";
 note.hidden = true;
-document.body.append(note);
+(document.querySelector("main") ?? document.body).append(note);
 let shown;
 let timer;
 
@@ -93,7 +93,9 @@ function open(link) {
   const copy = target.cloneNode(true);
   for (const marked of copy.querySelectorAll("[id]")) marked.removeAttribute("id");
   for (const back of copy.querySelectorAll(".backlinks, .backlink")) back.remove();
-  note.replaceChildren(...copy.childNodes);
+  const list = copy.querySelector("dt") && document.createElement("dl");
+  (list || note).replaceChildren(...copy.childNodes);
+  if (list) note.replaceChildren(list);
   note.hidden = false;
   shown = link;
   link.setAttribute("aria-describedby", note.id);
