@@ -4,6 +4,7 @@
 //! open as a hole in the HTML ([`fragment::Fragment`]), which `site` resolves and `render` fills.
 
 mod attributes;
+mod author_html;
 mod blocks;
 mod decisions;
 pub mod discussion;

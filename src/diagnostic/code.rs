@@ -110,6 +110,7 @@ codes! {
     RemoteImage "remote-image" Error,
     UnsupportedMedia "unsupported-media" Error,
     RawHtml "raw-html" Error,
+    HtmlCleaned "html-cleaned" Warning,
     HeadingLevel "heading-level" Error,
     DuplicateId "duplicate-id" Error,
     UnknownAttribute "unknown-attribute" Error,

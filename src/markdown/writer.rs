@@ -107,6 +107,17 @@ impl<'a> Writer<'a> {
 
     /// Takes one event; `span` counts in the whole file.
     pub(crate) fn event(&mut self, event: Event<'a>, span: Span) {
+        match &event {
+            Event::Start(_) => self.raw.depth += 1,
+            Event::End(_) => {
+                if self.image.is_none() {
+                    self.end_run();
+                    self.close_html();
+                }
+                self.raw.depth = self.raw.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
         if self.image.is_some() {
             return self.inside_image(event, span);
         }

@@ -215,3 +215,20 @@ fn hyphens_below_an_item_make_no_half_open_label() {
         "<ul>\n<li>\n<p><strong>b</strong></p>\n</li>\n</ul>"
     );
 }
+
+#[test]
+fn html_of_the_list_is_taken_and_its_links_are_links() {
+    check(
+        "Press <kbd>Esc</kbd>, *see <a href=\"../two/index.md\" title=\"there\">two</a>*.<br>\nEnd.",
+        "<p>Press <kbd>Esc</kbd>, <em>see <a‹link 0› title=\"there\">two</a></em>.<br>\nEnd.</p>",
+    );
+    check(
+        "<details>\n<summary>Settings</summary>\n12 mmHg, <a href=\"https://a.example/?a=1&amp;b=2\">why</a>\n</details>\n\nAfter.",
+        "<details>\n<summary>Settings</summary>\n12 mmHg, <a‹link 0›>why</a>\n</details>\n<p>After.</p>",
+    );
+    check(
+        "<table><tr><td colspan=2>a</td></tr></table>",
+        "<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>",
+    );
+    check("<sub>a</sub>\n", "<p><sub>a</sub></p>");
+}

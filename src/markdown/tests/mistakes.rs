@@ -14,25 +14,29 @@ fn thread(contributions: &str) -> String {
 }
 
 #[test]
-fn raw_html_is_refused_with_what_to_write_instead() {
+fn html_that_is_not_taken_is_refused_with_what_to_write_instead() {
     check(
-        "A <b>bold</b> word.\n\n<div class=\"x\">\nblock\n</div>\n\n<br>\n\nlone </i> and <!-- fine -->\n",
+        "A <b>bold</b> word.\n\n<div class=\"x\">\nblock\n</div>\n\n<img src=x.png>\n\nlone </i> and <!-- fine -->\n\n<h2>x</h2>\n",
         &[
-            "1:3 `<b>` raw-html: HTML is not taken: `<b>`; help: write strong words as `**words**`",
-            "3:1 `<div class=\"x\">` raw-html: HTML is not taken: `<div>`; help: leave the tag out; an empty line begins a new paragraph",
-            "7:1 `<br>` raw-html: HTML is not taken: `<br>`; help: end the line with a backslash, or begin a new paragraph",
-            "9:6 `</i>` raw-html: HTML is not taken: `<i>`; help: write stressed words as `*words*`",
+            "3:1 `<div class=\"x\">` html-cleaned: left out of `<div>`: `class`; help: leave it out: how a page looks and acts is the theme's",
+            "7:1 `<img src=x.png>` raw-html: HTML is not taken: `<img>`; help: write a figure as `![what is seen](file.svg \"The caption.\")`",
+            "9:6 `</i>` html-cleaned: `</i>` ends what did not begin here; help: leave it out, or open the element in the same words",
+            "11:1 `<h2>x</h2>` raw-html: HTML is not taken: `<h2>`; help: write a heading with `##` before it",
         ],
     );
 }
 
 #[test]
-fn raw_html_hides_nowhere() {
+fn what_was_left_out_of_html_is_said_wherever_it_stands() {
     check(
-        "![a <sub>x</sub>](y.png)\n\n<!-- a comment --> <details>\n",
+        "![a <sub>x</sub>](y.png)\n\n<details>\n\nx\n\n*a <b>c* d</b>\n\n<a href=\"java&#10;script:x()\">y</a>\n\n<img src=//evil.invalid/x.png>\n",
         &[
             "1:5 `<sub>` raw-html: HTML is not taken: `<sub>`; help: write lowered signs as `CO~2~`",
-            "3:1 `<!-- a comment --> <details>` raw-html: HTML is not taken: `<details>`; help: fold a section away with `{.reveal}` after its heading",
+            "3:1 `<details>` html-cleaned: `<details>` does not begin and end in one piece of HTML; help: an empty line ends a piece of HTML; close the element before it",
+            "7:4 `<b>` html-cleaned: `<b>` does not end where it began; help: close it in the same paragraph and inside the same marks",
+            "7:11 `</b>` html-cleaned: `</b>` ends what did not begin here; help: leave it out, or open the element in the same words",
+            "9:1 `<a href=\"java&#10;script:x()\">` forbidden-scheme: a link in HTML leads where no link may lead; help: a link leads to `https:`, `http:`, `mailto:`, or to a file or page of the archive",
+            "11:1 `<img src=//evil.invalid/x.png>` remote-image: HTML is not taken: `<img>`; help: write a figure as `![what is seen](file.svg \"The caption.\")`",
         ],
     );
 }
@@ -329,10 +333,8 @@ fn replies_in_a_circle_are_refused() {
 }
 
 #[test]
-fn what_is_refused_is_still_shown_but_never_as_markup() {
-    let document = document("<script>x</script>\n\na <img src=x>\n");
-    assert_eq!(
-        show(&document.sections[0].body),
-        "<p>&lt;script&gt;x&lt;/script&gt;</p>\n<p>a &lt;img src=x&gt;</p>"
-    );
+fn of_what_is_refused_the_words_stay_and_never_the_markup() {
+    let document =
+        document("<script>x</script>\n\na <img src=x> <font>b</font>\n\n<marquee>c</marquee>\n");
+    assert_eq!(show(&document.sections[0].body), "<p>a  b</p>\n<p>c</p>");
 }
