@@ -28,7 +28,8 @@ pub(crate) use judge::{Judge, Judgement, Subject as Judged};
 pub use tombstone::Tombstone;
 
 use crate::archive::config::Config;
-use crate::archive::moderation::{Moderation, Scope};
+use crate::archive::folder::SourceFile;
+use crate::archive::moderation::{Charter, Moderation, Scope};
 use crate::archive::vocabulary::Vocabularies;
 use crate::archive::{Case, LearningPath, Page, Technique};
 use camino::Utf8PathBuf;
@@ -208,6 +209,12 @@ pub struct Reviewed {
     pub pages: Vec<Cleared<Page>>,
     /// Controlled terms.
     pub vocabularies: Vocabularies,
+    /// The approvals of the vocabulary that count.
+    pub vocabulary: Vec<Approval>,
+    /// The vocabulary's files.
+    pub vocabulary_files: Vec<SourceFile>,
+    /// Every version of policy and moderators, with who sealed it.
+    pub charter: Charter,
     /// Policy and moderators that count.
     pub moderation: Moderation,
     /// On whose word they do.

@@ -4,6 +4,7 @@
 //! lists, redirects. Nothing here makes HTML or reads files.
 
 pub mod address;
+pub mod deeds;
 pub mod facet;
 mod links;
 mod names;
@@ -11,16 +12,18 @@ mod order;
 mod redirect;
 
 pub use address::SitePath;
+pub use deeds::Deed;
 pub use facet::{Facet, FacetTerm};
 pub use names::{badges, display_name, is_early};
 pub use redirect::Redirect;
 
 use crate::archive::config::Config;
-use crate::archive::moderation::Moderation;
+use crate::archive::folder::SourceFile;
+use crate::archive::moderation::{Charter, Moderation};
 use crate::archive::vocabulary::Vocabularies;
 use crate::archive::{Case, Kind, LearningPath, Page, Technique, WriteUpId};
 use crate::diagnostic::Checked;
-use crate::review::{Cleared, LeftOut, Now, Reviewed, Tombstone, Trust};
+use crate::review::{Approval, Cleared, LeftOut, Now, Reviewed, Tombstone, Trust};
 use crate::search::{self, Analysed, Library};
 use crate::timings::{Stage, Timings};
 use crate::words::Words;
@@ -54,6 +57,14 @@ pub struct Site {
     pub trust: Trust,
     /// What stays out.
     pub left_out: Vec<LeftOut>,
+    /// What moderators decided and counts, newest first.
+    pub deeds: Vec<Deed>,
+    /// The approvals of the vocabulary that count.
+    pub vocabulary: Vec<Approval>,
+    /// The vocabulary's files.
+    pub vocabulary_files: Vec<SourceFile>,
+    /// Every version of policy and moderators, with who sealed it.
+    pub charter: Charter,
     /// What was retracted, by identity: addresses that stay.
     pub tombstones: Vec<Tombstone>,
     /// The facets that readers browse and filter by, in order.
@@ -87,6 +98,7 @@ impl Site {
 /// Makes the model from what the gate let through.
 #[must_use]
 pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Checked<Site> {
+    let deeds = deeds::deeds(&reviewed);
     let Reviewed {
         config,
         root,
@@ -95,6 +107,9 @@ pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Che
         mut paths,
         mut pages,
         vocabularies,
+        vocabulary,
+        vocabulary_files,
+        charter,
         moderation,
         trust,
         theme,
@@ -146,6 +161,10 @@ pub fn assemble(reviewed: Reviewed, words: &Words, timings: &mut Timings) -> Che
         trust,
         theme,
         left_out,
+        deeds,
+        vocabulary,
+        vocabulary_files,
+        charter,
         tombstones,
         facets,
         redirects,

@@ -176,6 +176,17 @@ pub struct Charter {
     pub policy: [u8; 32],
     /// SHA-256 of `moderators.yaml` as it lies there now.
     pub moderators: [u8; 32],
+    /// The two files as they lie there now.
+    pub texts: CharterTexts,
+}
+
+/// What the two files say, word for word; published, so that a reader can follow who moderates by whose word.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CharterTexts {
+    /// `moderators.yaml`.
+    pub moderators: Vec<u8>,
+    /// `policy.yaml`.
+    pub policy: Vec<u8>,
 }
 
 /// One version of policy and moderators.
@@ -187,6 +198,8 @@ pub struct CharterVersion {
     pub policy: [u8; 32],
     /// SHA-256 of its `moderators.yaml`.
     pub moderators: [u8; 32],
+    /// The two files.
+    pub texts: CharterTexts,
     /// What the two say.
     pub moderation: Moderation,
     /// Who signed it, unread.

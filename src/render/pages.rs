@@ -5,6 +5,7 @@
 mod browse;
 mod cards;
 mod case;
+mod credit;
 mod discussion;
 mod facts;
 mod figures;
@@ -56,6 +57,7 @@ enum Page {
     Offline,
     Redirect(usize),
     Tombstone(usize),
+    Credit(credit::Page),
 }
 
 /// What every view is made from.
@@ -133,6 +135,7 @@ fn plan(site: &Site) -> Vec<Page> {
     }
     pages.extend((0..site.redirects.len()).map(Page::Redirect));
     pages.extend((0..site.tombstones.len()).map(Page::Tombstone));
+    pages.extend(credit::plan(site).into_iter().map(Page::Credit));
     pages
 }
 
@@ -194,6 +197,7 @@ fn address(page: Page, site: &Site) -> SitePath {
         Page::Offline => SitePath::folder(&["offline"]),
         Page::Redirect(at) => site.redirects[at].from.clone(),
         Page::Tombstone(at) => SitePath::write_up(&site.tombstones[at].id),
+        Page::Credit(page) => credit::address(page, site),
     }
 }
 
@@ -236,6 +240,7 @@ fn template(page: Page) -> &'static str {
         Page::Offline => "offline",
         Page::Redirect(_) => "redirect",
         Page::Tombstone(_) => "tombstone",
+        Page::Credit(page) => credit::template(page),
     }
 }
 
@@ -344,6 +349,7 @@ fn one(page: Page, desk: &Desk<'_>, frame: &Frame) -> Result<(String, String), R
             context.insert("tombstone", &view);
             head
         }
+        Page::Credit(page) => credit::view(page, desk, frame, &mut context),
     };
     frame.complete(&mut context, head, kind, &path);
     let file = path.output();

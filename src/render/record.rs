@@ -1,17 +1,30 @@
 //! The decision record as files: each signed statement with its signature apart, as `ssh-keygen -Y verify` takes them, the keys that may have
-//! made them, and all of it as JSON. Refusals are between moderators and authors, and are not published.
+//! made them, by whose word the keys are theirs, what each digest is of, and all of it as JSON. Refusals are between moderators and
+//! authors, and are not published.
+
+mod charter;
+mod reviews;
+
+pub(super) use charter::charter;
+pub(super) use reviews::address as reviews;
 
 use super::output::Output;
 use crate::archive::WriteUp;
 use crate::archive::choice::Choice;
+use crate::archive::folder::SourceFile;
+use crate::review::digest::listing;
 use crate::review::{Approval, Cleared, Decided};
 use crate::site::Site;
 use serde_json::{Value, json};
 
 /// Where it lies.
-pub(super) const FOLDER: &str = "record";
+pub(crate) const FOLDER: &str = "record";
 /// The keys of all moderators, for `ssh-keygen -Y verify -f`.
-pub(super) const SIGNERS: &str = "record/allowed_signers";
+pub(crate) const SIGNERS: &str = "record/allowed_signers";
+/// All of it for programs.
+pub(crate) const JSON: &str = "record/record.json";
+/// The file beside a subject's statements that lists what their digest is of.
+pub(crate) const LISTING: &str = "content.sha256";
 
 /// The published file of a statement; its signature has the same name and `.sig` after it.
 pub(super) fn statement(subject: &str, file_name: &str) -> String {
@@ -20,6 +33,7 @@ pub(super) fn statement(subject: &str, file_name: &str) -> String {
 
 /// Writes the record, where anything is signed.
 pub(super) fn write(site: &Site, output: &mut Output) {
+    reviews::write(site, output);
     let mut record = Record {
         output,
         site,
@@ -32,7 +46,13 @@ pub(super) fn write(site: &Site, output: &mut Output) {
     for tombstone in &site.tombstones {
         record.decision(&tombstone.retraction);
     }
-    let Record { entries, .. } = record;
+    site.vocabulary.iter().for_each(|a| record.approval(a));
+    if !site.vocabulary.is_empty() {
+        record.listing("vocabulary", &site.vocabulary_files);
+    }
+    let Record {
+        entries, output, ..
+    } = record;
     if entries.is_empty() {
         return;
     }
@@ -41,17 +61,16 @@ pub(super) fn write(site: &Site, output: &mut Output) {
         held.map(|key| key.public.allowed_signer(&m.id))
     });
     output.put(SIGNERS, keys.collect::<String>().into_bytes());
+    charter::write(site, output);
     let json = json!({
         "trust": site.trust.root.to_string(),
         "charter": site.trust.head.to_string(),
         "versions": site.trust.versions,
         "policy": site.moderation.policy.version,
+        "built": site.now.today.to_string(),
         "statements": entries,
     });
-    output.put(
-        format!("{FOLDER}/record.json"),
-        format!("{json:#}\n").into_bytes(),
-    );
+    output.put(JSON, format!("{json:#}\n").into_bytes());
 }
 
 struct Record<'a> {
@@ -65,6 +84,9 @@ impl Record<'_> {
         let clearance = write_up.clearance();
         clearance.approvals.iter().for_each(|a| self.approval(a));
         clearance.corrections.iter().for_each(|d| self.decision(d));
+        if clearance.approvals.iter().any(|a| a.signature.is_some()) {
+            self.listing(&write_up.id.to_string(), &write_up.folder.files);
+        }
     }
 
     fn approval(&mut self, approval: &Approval) {
@@ -114,6 +136,13 @@ impl Record<'_> {
         self.output.put(path, statement.into_bytes());
         let signature = signature.as_bytes().to_vec();
         self.output.put(format!("{path}.sig"), signature);
+    }
+
+    /// What the digest of a subject's statements is of.
+    fn listing(&mut self, subject: &str, files: &[SourceFile]) {
+        let text = listing(files);
+        self.output
+            .put(statement(subject, LISTING), text.into_bytes());
     }
 
     fn moderator(&self, id: &str, name: &str) -> Value {

@@ -10,6 +10,7 @@
 
 mod browse;
 mod case;
+mod credit;
 mod discussion;
 mod learning;
 mod lists;
@@ -20,6 +21,10 @@ pub use browse::{FacetGroup, FacetView, FiltersView, TermView};
 pub use case::{
     AnswerView, CaseView, ClassificationView, ComplicationView, Fact, FootnoteView, KeyPointsView,
     NoveltyView, OptionView, OutcomeView, ReferenceView, SectionView, SourceView, TechniqueView,
+};
+pub use credit::{
+    CharterView, DeedView, InterestView, KeyView, ModeratorView, RecordView, RecordYearView,
+    YearStatementView, YearView,
 };
 pub use discussion::{ContributionRef, ContributionView, DiscussionView, PersonView};
 pub use learning::{

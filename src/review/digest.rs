@@ -15,13 +15,7 @@ impl Digest {
     /// The digest of these files.
     #[must_use]
     pub fn of(files: &[SourceFile]) -> Self {
-        let mut sorted: Vec<&SourceFile> = files.iter().collect();
-        sorted.sort_by(|a, b| a.path.as_str().as_bytes().cmp(b.path.as_str().as_bytes()));
-        let mut hasher = Sha256::new();
-        for file in sorted {
-            hasher.update(line(file));
-        }
-        Self(hasher.finalize().into())
+        Self(Sha256::digest(listing(files)).into())
     }
 
     /// The digest of a folder that holds these files and nothing else: names and SHA-256.
@@ -64,6 +58,14 @@ impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "sha256:{}", self.hex())
     }
+}
+
+/// What `sha256sum` prints for these files, sorted as bytes: the text that the digest is of.
+#[must_use]
+pub fn listing(files: &[SourceFile]) -> String {
+    let mut sorted: Vec<&SourceFile> = files.iter().collect();
+    sorted.sort_by(|a, b| a.path.as_str().as_bytes().cmp(b.path.as_str().as_bytes()));
+    sorted.into_iter().map(line).collect()
 }
 
 /// The line that `sha256sum` prints for a file: a name with a backslash or a line break is escaped and the line begins with a backslash.

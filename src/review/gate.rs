@@ -2,7 +2,7 @@
 
 use super::judge::{Judge, Judgement, Subject};
 use super::{
-    Clearance, Cleared, LeftOut, Now, Reason, Reviewed, Tombstone, charter, privacy, told,
+    Approval, Clearance, Cleared, LeftOut, Now, Reason, Reviewed, Tombstone, charter, privacy, told,
 };
 use crate::archive::folder::Folder;
 use crate::archive::masthead::{Masthead, Status, YearMonth};
@@ -45,7 +45,7 @@ pub fn review(archive: Archive, now: Now) -> Checked<Reviewed> {
     for (id, folder) in emptied {
         gate.bury(id, &folder);
     }
-    gate.vocabulary(&vocabulary_folder);
+    let vocabulary = gate.vocabulary(&vocabulary_folder);
     let Gate {
         report,
         left_out,
@@ -61,6 +61,9 @@ pub fn review(archive: Archive, now: Now) -> Checked<Reviewed> {
         paths,
         pages,
         vocabularies,
+        vocabulary,
+        vocabulary_files: vocabulary_folder.files,
+        charter,
         moderation,
         trust,
         theme,
@@ -170,8 +173,8 @@ impl Gate<'_> {
         }
     }
 
-    /// The vocabulary is shown on every page: unapproved, nothing can be built.
-    fn vocabulary(&mut self, folder: &Folder) {
+    /// The vocabulary is shown on every page: unapproved, nothing can be built. Its approvals that count.
+    fn vocabulary(&mut self, folder: &Folder) -> Vec<Approval> {
         let scopes = self
             .moderation
             .policy
@@ -184,7 +187,7 @@ impl Gate<'_> {
         });
         self.report.absorb(judgement.report);
         if self.now.preview || folder.files.is_empty() {
-            return;
+            return judgement.approvals;
         }
         for reason in &judgement.reasons {
             let mut diagnostic = Diagnostic::new(Code::NotCleared, format!("the vocabulary is not cleared: {reason}"))
@@ -193,6 +196,7 @@ impl Gate<'_> {
             diagnostic.severity = Severity::Error;
             self.report.push(diagnostic);
         }
+        judgement.approvals
     }
 
     fn judge(&self) -> Judge<'_> {

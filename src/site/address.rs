@@ -65,6 +65,12 @@ impl SitePath {
         Self::folder(&["browse", facet, &safe.to_lowercase()])
     }
 
+    /// A moderator's page.
+    #[must_use]
+    pub fn moderator(id: &str) -> Self {
+        Self::folder(&["moderators", id])
+    }
+
     /// As text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -5,7 +5,9 @@ use crate::archive::decode;
 use crate::archive::fields::Fields;
 use crate::archive::findings::Findings;
 use crate::archive::folder::ApprovalFile;
-use crate::archive::moderation::{Charter, CharterVersion, Moderation, Moderator, Policy};
+use crate::archive::moderation::{
+    Charter, CharterTexts, CharterVersion, Moderation, Moderator, Policy,
+};
 use crate::archive::shape;
 use crate::archive::source::{self, MOST_TEXT};
 use crate::archive::tree::{Depth, list};
@@ -91,11 +93,12 @@ pub(crate) fn charter(root: &Utf8Path, report: &mut Report) -> Charter {
         }
     }
     versions.sort_by_key(|v| v.number);
-    let now = Utf8Path::new(FOLDER);
+    let texts = texts(root, Utf8Path::new(FOLDER));
     Charter {
         versions,
-        policy: digest(root, &now.join(POLICY)),
-        moderators: digest(root, &now.join(MODERATORS)),
+        policy: Sha256::digest(&texts.policy).into(),
+        moderators: Sha256::digest(&texts.moderators).into(),
+        texts,
     }
 }
 
@@ -107,10 +110,12 @@ fn version(root: &Utf8Path, folder: &Utf8Path, number: u32, report: &mut Report)
             seals.extend(text(root, &path, report));
         }
     }
+    let texts = texts(root, folder);
     CharterVersion {
         number,
-        policy: digest(root, &folder.join(POLICY)),
-        moderators: digest(root, &folder.join(MODERATORS)),
+        policy: Sha256::digest(&texts.policy).into(),
+        moderators: Sha256::digest(&texts.moderators).into(),
+        texts,
         // What is wrong in an old version was said when it was new.
         moderation: both(root, folder, &mut Report::new()),
         seals,
@@ -127,12 +132,18 @@ fn text(root: &Utf8Path, path: &Utf8PathBuf, report: &mut Report) -> Option<Appr
     })
 }
 
-/// SHA-256 of a file; of nothing where there is none.
-fn digest(root: &Utf8Path, path: &Utf8Path) -> [u8; 32] {
-    let bytes = if is_file(root, path) {
-        std::fs::read(root.join(path)).unwrap_or_default()
-    } else {
-        Vec::new()
+/// The two files of a folder; nothing for one that is not there.
+fn texts(root: &Utf8Path, folder: &Utf8Path) -> CharterTexts {
+    let bytes = |name: &str| {
+        let path = folder.join(name);
+        if is_file(root, &path) {
+            std::fs::read(root.join(path)).unwrap_or_default()
+        } else {
+            Vec::new()
+        }
     };
-    Sha256::digest(&bytes).into()
+    CharterTexts {
+        moderators: bytes(MODERATORS),
+        policy: bytes(POLICY),
+    }
 }

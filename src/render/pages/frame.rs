@@ -142,6 +142,17 @@ impl Frame {
         head
     }
 
+    /// A page below one whose title is a string of the theme, and below others after it: label and address.
+    pub(super) fn under(&self, parent: &str, between: &[(String, String)], title: &str) -> Head {
+        let mut head = self.below(parent, title, "");
+        let between = between.iter().map(|(label, url)| Breadcrumb {
+            label: label.clone(),
+            url: Some(url.clone()),
+        });
+        head.breadcrumbs.splice(2..2, between);
+        head
+    }
+
     /// A term's page: below its facet and its broader terms.
     pub(super) fn term(&self, view: &FacetView) -> Head {
         let title = format!("{}: {}", view.facet.label, view.term.term.label);

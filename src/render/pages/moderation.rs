@@ -27,6 +27,7 @@ pub(super) fn view<Front>(
         date: day(approval.statement.time).to_string(),
         demonstration: approval.demonstration,
         signed: approval.signature.is_some(),
+        moderator_url: SitePath::moderator(&approval.statement.moderator).to_string(),
         principal: approval.statement.moderator.clone(),
         statement: approval.signature.as_ref().map(|_| {
             let statement = &approval.statement;

@@ -3,6 +3,7 @@
 use super::Labelled;
 use super::browse::FacetGroup;
 use super::case::{FootnoteView, ReferenceView, SectionView};
+use super::credit::ModeratorView;
 use super::discussion::{ContributionRef, PersonView};
 use super::page::ModerationView;
 use serde::Serialize;
@@ -153,8 +154,10 @@ pub struct PeopleView {
     pub roles: Vec<(Labelled, usize, Vec<GatheredPerson>)>,
     /// Authors by name, with their write-ups.
     pub authors: Vec<(String, Vec<CardView>)>,
-    /// Moderators who approved something, with their scopes, and how many write-ups.
-    pub moderators: Vec<(String, Vec<Labelled>, usize, bool)>,
+    /// Everybody who moderates or did, by name.
+    pub moderators: Vec<ModeratorView>,
+    /// The record of all decisions.
+    pub record: String,
 }
 
 /// The what's-new page: `news` in templates.

@@ -209,6 +209,8 @@ pub struct ApprovalView {
     pub demonstration: bool,
     /// It carries a signature that holds.
     pub signed: bool,
+    /// The moderator's page.
+    pub moderator_url: String,
     /// The moderator's id: the principal that `ssh-keygen -Y verify -I` takes.
     pub principal: String,
     /// The signed statement as a file of the site; its signature lies beside it, with `.sig` after the name.

@@ -1,20 +1,19 @@
 //! The people page: who contributes, by role and never ranked; who wrote; who moderated.
 
-use crate::archive::choice::Choice;
-use crate::archive::moderation::Scope;
+use crate::archive::Kind;
 use crate::archive::people::Role;
-use crate::archive::{Kind, WriteUp};
-use crate::render::pages::{Desk, discussion, facts};
+use crate::render::pages::{Desk, credit, discussion, facts};
+use crate::render::record;
 use crate::render::view::{CardView, ContributionRef, GatheredPerson, Labelled, PeopleView};
-use crate::review::{Approval, Cleared};
-use crate::site::display_name;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::site::{SitePath, display_name};
+use std::collections::BTreeMap;
 
 pub(in crate::render::pages) fn people(desk: &Desk<'_>) -> PeopleView {
     PeopleView {
         roles: roles(desk),
         authors: authors(desk),
-        moderators: moderators(desk),
+        moderators: credit::moderators(desk),
+        record: SitePath::folder(&[record::FOLDER]).to_string(),
     }
 }
 
@@ -88,46 +87,4 @@ fn authors(desk: &Desk<'_>) -> Vec<(String, Vec<CardView>)> {
         );
     }
     by_name.into_iter().collect()
-}
-
-/// A moderator's scopes, how many write-ups they approved, and whether they exist for demonstration only.
-#[derive(Default)]
-struct Tally {
-    scopes: BTreeSet<Scope>,
-    subjects: BTreeSet<String>,
-    demonstration: bool,
-}
-
-fn moderators(desk: &Desk<'_>) -> Vec<(String, Vec<Labelled>, usize, bool)> {
-    let mut by_name: BTreeMap<String, Tally> = BTreeMap::new();
-    let site = desk.site;
-    site.cases.iter().for_each(|w| tally(w, &mut by_name));
-    site.techniques.iter().for_each(|w| tally(w, &mut by_name));
-    site.paths.iter().for_each(|w| tally(w, &mut by_name));
-    site.pages.iter().for_each(|w| tally(w, &mut by_name));
-    by_name
-        .into_iter()
-        .map(|(name, tally)| {
-            let scopes = Scope::ALL.iter().filter(|s| tally.scopes.contains(s));
-            let scopes = scopes
-                .map(|scope| facts::plain(&desk.theme.words, "scope", *scope))
-                .collect();
-            (name, scopes, tally.subjects.len(), tally.demonstration)
-        })
-        .collect()
-}
-
-fn tally<Front>(write_up: &Cleared<WriteUp<Front>>, by_name: &mut BTreeMap<String, Tally>) {
-    for Approval {
-        statement,
-        moderator_name,
-        demonstration,
-        ..
-    } in &write_up.clearance().approvals
-    {
-        let entry = by_name.entry(moderator_name.clone()).or_default();
-        entry.scopes.insert(statement.scope);
-        entry.subjects.insert(statement.subject.clone());
-        entry.demonstration = *demonstration;
-    }
 }
