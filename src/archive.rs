@@ -36,7 +36,9 @@ mod value;
 pub mod vocabulary;
 mod yaml;
 
-pub use load::{LoadError, load, load_with};
+pub(crate) use settings::published_charter;
+
+pub use load::{LoadError, StandIns, load, load_instead, load_with};
 pub use store::Store;
 
 use crate::markdown::Document;

@@ -2,9 +2,10 @@
 //!
 //! `cli` and `serve` call it; it prints nothing and writes nothing.
 
-use crate::archive::{self, LoadError, Store};
+use crate::archive::{self, Archive, LoadError, StandIns, Store};
 use crate::diagnostic::Report;
 use crate::embedded_engine::Variant;
+use crate::publish::approved;
 use crate::render::{self, Output, Theme};
 use crate::review::{self, LeftOut, Now, Trust};
 use crate::search;
@@ -56,7 +57,14 @@ pub fn build(root: &Utf8Path, now: Now) -> Result<Build, LoadError> {
 /// When there is no archive to read.
 pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, LoadError> {
     let mut timings = Timings::default();
-    let loaded = archive::load_with(root, &extras.store)?;
+    let mut loaded = archive::load_with(root, &extras.store)?;
+    // A preview shows what lies there; a build may go on showing what was approved.
+    if !now.preview {
+        let kept = kept(root, &loaded.value, now);
+        if !kept.is_empty() {
+            loaded = archive::load_instead(root, &extras.store, &kept)?;
+        }
+    }
     timings.lap(Stage::Archive);
     let mut report = loaded.report;
     let reviewed = review::review(loaded.value, now);
@@ -99,4 +107,18 @@ pub fn build_with(root: &Utf8Path, now: Now, extras: &Extras) -> Result<Build, L
         published,
         timings,
     })
+}
+
+/// The last approved version of each write-up that changed since, where the policy keeps it and it was kept whole.
+fn kept(root: &Utf8Path, archive: &Archive, now: Now) -> StandIns {
+    let superseded = review::superseded(archive, now).into_iter();
+    superseded
+        .filter_map(|(id, digests)| {
+            let folder = id.folder();
+            let place = digests
+                .into_iter()
+                .find_map(|digest| approved::stand_in(root, &folder, digest))?;
+            Some((id, place))
+        })
+        .collect()
 }

@@ -13,6 +13,7 @@ mod gate;
 mod judge;
 mod lines;
 pub mod privacy;
+mod superseded;
 mod told;
 mod tombstone;
 
@@ -23,8 +24,9 @@ pub use charter::{Seal, Trust, charter_digest, establish};
 pub use decision::{Act, Decided, Decision, RetractionKind};
 pub use digest::Digest;
 pub(crate) use gate::judge_write_up;
-pub use gate::{is_overdue, review};
+pub use gate::{is_overdue, is_past, review};
 pub(crate) use judge::{Judge, Judgement, Subject as Judged};
+pub use superseded::superseded;
 pub use tombstone::Tombstone;
 
 use crate::archive::config::Config;
@@ -175,6 +177,8 @@ pub struct Clearance {
     pub digest: Digest,
     /// The approvals that counted, by scope.
     pub approvals: Vec<Approval>,
+    /// It changed since, and by the policy stays as it was last approved.
+    pub kept: bool,
     /// What readers are told was corrected, oldest first.
     pub corrections: Vec<Decided>,
     /// In a preview: why it would not have been cleared. Empty in a build.

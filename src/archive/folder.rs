@@ -50,4 +50,7 @@ pub struct Folder {
     pub media: Vec<Media>,
     /// `approvals/`.
     pub approvals: Vec<ApprovalFile>,
+    /// Where its files were read from instead of its own folder: as if that were an archive, relative to this one. Its last approved
+    /// version then stands in for what lies there now.
+    pub stand_in: Option<Utf8PathBuf>,
 }

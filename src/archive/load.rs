@@ -14,6 +14,7 @@ use super::{Archive, Kind, WriteUp, WriteUpId};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, Report};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Why there is nothing to load at all.
@@ -69,6 +70,22 @@ pub fn load(root: &Utf8Path) -> Result<Checked<Archive>, LoadError> {
 ///
 /// As [`load`].
 pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, LoadError> {
+    load_instead(root, store, &StandIns::new())
+}
+
+/// Where some write-ups are read from instead of their own folders, see [`Folder::stand_in`].
+pub type StandIns = BTreeMap<WriteUpId, Utf8PathBuf>;
+
+/// The same, with earlier versions of some write-ups in the place of what lies there now; their approvals are those that lie there now.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_instead(
+    root: &Utf8Path,
+    store: &Store,
+    stand_ins: &StandIns,
+) -> Result<Checked<Archive>, LoadError> {
     if !root.is_dir() {
         return Err(LoadError::NoFolder {
             root: root.to_owned(),
@@ -104,10 +121,10 @@ pub fn load_with(root: &Utf8Path, store: &Store) -> Result<Checked<Archive>, Loa
     };
     let (slugs, emptied) = take_emptied(root, slugs, &mut report);
     let [(_, cases), (_, techniques), (_, paths), (_, pages)] = &slugs;
-    let mut cases = drafts(cases, around);
-    let mut techniques = drafts(techniques, around);
-    let mut paths = drafts(paths, around);
-    let mut pages = drafts(pages, around);
+    let mut cases = drafts(cases, around, stand_ins);
+    let mut techniques = drafts(techniques, around, stand_ins);
+    let mut paths = drafts(paths, around, stand_ins);
+    let mut pages = drafts(pages, around, stand_ins);
 
     links::addresses(&mut cases, Kind::Case);
     links::addresses(&mut techniques, Kind::Technique);
@@ -226,11 +243,33 @@ fn is_emptied(root: &Utf8Path, id: &WriteUpId) -> bool {
     .any(|found| found.path.extension() == Some("retraction"))
 }
 
-fn drafts<F: Front>(slugs: &[String], around: Surroundings<'_>) -> Vec<Draft<F>> {
-    slugs
-        .par_iter()
-        .map(|slug| draft::read(slug, around))
-        .collect()
+fn drafts<F: Front>(
+    slugs: &[String],
+    around: Surroundings<'_>,
+    stand_ins: &StandIns,
+) -> Vec<Draft<F>> {
+    let read = |slug: &String| {
+        let id = WriteUpId::new(F::KIND, slug.as_str());
+        match stand_ins.get(&id) {
+            Some(place) => earlier(&id, place, around),
+            None => draft::read(slug, around),
+        }
+    };
+    slugs.par_iter().map(read).collect()
+}
+
+/// An earlier version of a write-up, with the approvals of the present one: only they say what counts.
+fn earlier<F: Front>(id: &WriteUpId, place: &Utf8Path, around: Surroundings<'_>) -> Draft<F> {
+    let root = around.root.join(place);
+    let there = Surroundings {
+        root: &root,
+        ..around
+    };
+    let mut draft = draft::read(&id.slug, there);
+    let own = folder::read(around.root, &id.folder(), around.store, &mut Report::new());
+    draft.folder.approvals = own.folder.approvals;
+    draft.folder.stand_in = Some(place.to_owned());
+    draft
 }
 
 fn collect_anchors<'a, F>(drafts: &'a [Draft<F>], anchors: &mut Anchors<'a>) {

@@ -19,6 +19,11 @@ choices! {
     Overdue "rule for what is overdue" { Say "say", Leave "leave" }
 }
 
+choices! {
+    /// What becomes of a write-up that changed after it was approved.
+    Stale "rule for what is stale" { Leave "leave", Keep "keep" }
+}
+
 /// What an approval can be about: a kind of write-up, or the vocabulary as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
@@ -47,6 +52,8 @@ pub struct Policy {
     pub authors_may_approve: bool,
     /// How many months an approval lasts; nothing where it does not end.
     pub approval_months: Option<u32>,
+    /// What a stale write-up does: leave, or stay as it was last approved.
+    pub stale: Stale,
     /// What an overdue write-up does.
     pub overdue: Overdue,
     /// What an approver confirms, in the order of the file.

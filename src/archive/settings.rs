@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use camino::{Utf8Path, Utf8PathBuf};
 
 mod moderation;
-pub(crate) use moderation::{charter, moderation};
+pub(crate) use moderation::{charter, moderation, published_charter};
 
 /// The file that makes a folder an archive.
 pub(crate) const CONFIG: &str = "casebook.yaml";

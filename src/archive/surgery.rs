@@ -111,4 +111,6 @@ pub struct Novelty {
     pub evidence: Evidence,
     /// What is used outside its label.
     pub off_label: Option<String>,
+    /// A device that is investigational, or not approved where it was used.
+    pub device: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Finds the archive that a command is about. What is in it is for `archive` to read.
 
 use super::unable::Unable;
+use crate::publish::ledger;
 use camino::{Utf8Path, Utf8PathBuf};
 
 /// The file that makes a folder an archive.
@@ -11,8 +12,15 @@ const CONFIG: &str = "casebook.yaml";
 ///
 /// # Errors
 ///
-/// [`Unable`] when there is no `casebook.yaml` there.
+/// [`Unable`] when there is no `casebook.yaml` there, or what was left half done cannot be taken back.
 pub(crate) fn archive(named: Option<&Utf8Path>) -> Result<Utf8PathBuf, Unable> {
+    let found = lies_at(named)?;
+    // Nobody reads what a program that was stopped in the middle of a decision left half done.
+    ledger::recover(&found).map_err(Unable::new)?;
+    Ok(found)
+}
+
+fn lies_at(named: Option<&Utf8Path>) -> Result<Utf8PathBuf, Unable> {
     let Some(named) = named else {
         return above().ok_or_else(|| {
             Unable::new("no `casebook.yaml` here or in any folder above")

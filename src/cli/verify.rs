@@ -6,7 +6,7 @@ use super::console::Console;
 use super::unable::Unable;
 use super::{Outcome, Verdict, locate};
 use crate::build;
-use crate::moderate::{Docket, log};
+use crate::moderate::{Docket, log, prove};
 use crate::publish;
 use crate::review::{Now, Trust};
 use camino::Utf8Path;
@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &Console) -> Outcome {
     };
     if let Some(folder) = &arguments.folder
         && !folder.join("casebook.yaml").is_file()
-        && folder.join(".casebook.json").is_file()
+        && (folder.join(".casebook.json").is_file() || folder.join("record/record.json").is_file())
     {
         return site(folder, arguments, now, console);
     }
@@ -75,11 +75,63 @@ fn trusted(trust: &Trust, arguments: &VerifyArguments) -> Result<(), Unable> {
     }
 }
 
+/// A built site by what it publishes about itself. Nothing that its pages say is proven by that: the archive proves it.
+fn alone(folder: &Utf8Path, arguments: &VerifyArguments, now: Now, console: &Console) -> Outcome {
+    let cannot = |why: String| Unable::new(format!("cannot read `{folder}`: {why}"));
+    let proof = prove(folder, now).map_err(|error| cannot(error.to_string()))?;
+    let Some(proof) = proof else {
+        return Err(Unable::new(format!("`{folder}` publishes no record: nothing in it is signed"))
+            .help("`casebook verify SITE --archive ARCHIVE --today DAY` builds it anew, with the day on which it was built"));
+    };
+    trusted(&proof.trust, arguments)?;
+    let first = proof.trust.root;
+    if console.is_human() {
+        for (place, what) in &proof.faults {
+            console.result(&format!("{place}: {what}\n"))?;
+        }
+        let pages = counted(proof.approved, "page");
+        let mut text = format!(
+            "{}: each signature holds, by a moderator who may sign it.\n{pages} about a content that was approved",
+            counted(proof.statements, "statement")
+        );
+        if proof.retracted > 0 {
+            text.push_str(&format!(", {} retracted", proof.retracted));
+        }
+        text.push_str(&format!(
+            ".\nThe first moderators and policy are taken on trust: {first}\nThat the pages show this content and nothing else is proven with the archive: `--archive`.\n"
+        ));
+        if proof.faults.is_empty() {
+            console.result(&text)?;
+        } else {
+            let faults = counted(proof.faults.len(), "fault");
+            console.result(&format!("{faults}: {folder} is not proven.\n"))?;
+        }
+    } else {
+        let faults: Vec<_> = proof
+            .faults
+            .iter()
+            .map(|(place, what)| json!({ "place": place, "fault": what }))
+            .collect();
+        console.object(&json!({
+            "statements": proof.statements,
+            "approved": proof.approved,
+            "retracted": proof.retracted,
+            "versions": proof.trust.versions,
+            "trust": first.to_string(),
+            "faults": faults,
+        }))?;
+    }
+    Ok(if proof.faults.is_empty() {
+        Verdict::Clean
+    } else {
+        Verdict::Faults
+    })
+}
+
 /// A built site is proven by building it anew: the same archive gives the same bytes.
 fn site(folder: &Utf8Path, arguments: &VerifyArguments, now: Now, console: &Console) -> Outcome {
     let Some(named) = &arguments.archive else {
-        return Err(Unable::new(format!("`{folder}` is a built site, and nothing to compare it with was named"))
-            .help("`casebook verify SITE --archive ARCHIVE --today DAY` builds it anew, with the day on which it was built"));
+        return alone(folder, arguments, now, console);
     };
     let root = locate::archive(Some(named))?;
     let docket = Docket::open(&root, now).map_err(Unable::new)?;

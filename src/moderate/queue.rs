@@ -141,8 +141,7 @@ fn of(docket: &Docket, item: &Item) -> Vec<Waiting> {
         });
     }
     let month = |due: YearMonth| Date::new(due.year, due.month, 1).ok();
-    let today = docket.now.today;
-    let past = |due: &YearMonth| (due.year, due.month) < (today.year(), today.month());
+    let past = |due: &YearMonth| review::is_past(*due, docket.now);
     if let Some(due) = item.outcome_due.filter(past) {
         all.push(waiting(Owed::Outcome(due), Vec::new(), month(due)));
     }

@@ -1,6 +1,7 @@
 //! The cache of approved content: what a write-up's folder held when it was approved, by its digest.
 //!
-//! It serves to show what changed since, and never decides anything: what is read from it is checked against its digest.
+//! It serves to show what changed since and, where the policy says so, to go on showing readers what was approved. It never decides
+//! anything: what is read from it is checked against its digest, and then by the gate like everything else.
 
 use crate::archive::folder::SourceFile;
 use crate::review::Digest;
@@ -15,9 +16,21 @@ const FOLDER: &str = ".casebook/approved";
 /// The files of a content, by path.
 pub type Content = BTreeMap<Utf8PathBuf, Vec<u8>>;
 
-/// Each write-up has a folder of its own, so that a privacy removal finds every version of it.
+/// Each write-up has a folder of its own, so that a privacy removal finds every version of it. Below it each version lies as in an
+/// archive, `cases/<slug>/index.md`, so that it can be read as one.
 fn place(root: &Utf8Path, subject: &Utf8Path, digest: Digest) -> Utf8PathBuf {
-    root.join(FOLDER).join(subject).join(digest.hex())
+    root.join(version(subject, digest)).join(subject)
+}
+
+/// Where a version lies, as if it were an archive of its own; relative to the archive.
+fn version(subject: &Utf8Path, digest: Digest) -> Utf8PathBuf {
+    Utf8Path::new(FOLDER).join(subject).join(digest.hex())
+}
+
+/// Where to read a write-up instead of its own folder to get the content of this digest; nothing where it was not kept whole.
+#[must_use]
+pub fn stand_in(root: &Utf8Path, subject: &Utf8Path, digest: Digest) -> Option<Utf8PathBuf> {
+    find(root, subject, digest).map(|_| version(subject, digest))
 }
 
 /// Keeps what a folder of the archive holds now, if it is what the digest says.
@@ -31,20 +44,31 @@ pub fn keep(
     files: &[SourceFile],
     digest: Digest,
 ) -> io::Result<()> {
-    let target = place(root, subject, digest);
-    if target.is_dir() {
+    if find(root, subject, digest).is_some() {
         return Ok(());
     }
-    let staging = target.with_extension("new");
+    let whole = root.join(version(subject, digest));
+    // What an earlier run left, or somebody touched.
+    let staging = whole.with_extension("new");
+    for old in [&whole, &staging] {
+        clear(old)?;
+    }
     for file in files {
-        let to = staging.join(&file.path);
+        let to = staging.join(subject).join(&file.path);
         if let Some(above) = to.parent() {
             fs::create_dir_all(above)?;
         }
         fs::copy(root.join(subject).join(&file.path), to)?;
     }
     fs::create_dir_all(&staging)?;
-    fs::rename(&staging, &target)
+    fs::rename(&staging, &whole)
+}
+
+fn clear(folder: &Utf8Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The content of this digest, where it was kept and nobody has touched it since.
@@ -79,8 +103,5 @@ pub fn digest_of(content: &Content) -> Digest {
 ///
 /// When the disk refuses.
 pub fn forget(root: &Utf8Path, subject: &Utf8Path) -> io::Result<()> {
-    match fs::remove_dir_all(root.join(FOLDER).join(subject)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    clear(&root.join(FOLDER).join(subject))
 }

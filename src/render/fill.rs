@@ -340,13 +340,17 @@ fn of<Front>(write_up: &Cleared<WriteUp<Front>>, output: &mut Output) {
     let named: Vec<Utf8PathBuf> = shown.chain(linked).collect();
     let place = write_up.id.folder();
     let folder = &write_up.folder;
+    let from = match &folder.stand_in {
+        Some(version) => version.join(&place),
+        None => place.clone(),
+    };
     for media in named.iter().filter_map(|path| pictures::find(folder, path)) {
         let smaller = media.receipt.smaller.iter().map(|version| (media, version));
         let companions = pictures::companions(media, folder).into_iter();
         let whole = std::iter::once(media).chain(companions);
         for (media, version) in whole.map(|m| (m, &m.receipt.after)).chain(smaller) {
             let path = place.join(pictures::name(media, version));
-            output.media(path.into_string(), media.origin(&place, version));
+            output.media(path.into_string(), media.origin(&from, version));
         }
     }
 }

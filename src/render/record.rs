@@ -47,7 +47,7 @@ pub(super) fn write(site: &Site, output: &mut Output) {
         record.decision(&tombstone.retraction);
     }
     site.vocabulary.iter().for_each(|a| record.approval(a));
-    if !site.vocabulary.is_empty() {
+    if site.vocabulary.iter().any(|a| a.signature.is_some()) {
         record.listing("vocabulary", &site.vocabulary_files);
     }
     let Record {

@@ -47,6 +47,12 @@ impl Digest {
         Some(Self(digest))
     }
 
+    /// Its 32 bytes.
+    #[must_use]
+    pub fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
     /// 64 hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {

@@ -133,11 +133,16 @@ impl Gate<'_> {
             return None;
         }
         if reasons.is_empty() || self.now.preview {
+            let kept = write_up.folder.stand_in.is_some();
+            if kept {
+                told::kept(&mut self.report, &write_up.id.index());
+            }
             return Some(Cleared {
                 write_up,
                 clearance: Clearance {
                     digest,
                     approvals,
+                    kept,
                     corrections,
                     marks: reasons,
                 },
@@ -238,9 +243,15 @@ pub(crate) fn judge_write_up<Front>(
 /// Whether the month of its next review has passed.
 #[must_use]
 pub fn is_overdue(masthead: &Masthead, now: Now) -> bool {
+    masthead.review_by.is_some_and(|due| is_past(due, now))
+}
+
+/// Whether a month has passed.
+#[must_use]
+pub fn is_past(due: YearMonth, now: Now) -> bool {
     let month = YearMonth {
         year: now.today.year(),
         month: now.today.month(),
     };
-    masthead.review_by.is_some_and(|due| due < month)
+    due < month
 }

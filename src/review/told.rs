@@ -61,6 +61,17 @@ pub(super) fn left_out(report: &mut Report, index: &Utf8Path, subject: &str, rea
     }
 }
 
+/// Says that readers see an earlier version of a write-up.
+pub(super) fn kept(report: &mut Report, index: &Utf8Path) {
+    let message =
+        "it changed after it was approved: readers go on seeing its last approved version";
+    report.push(
+        Diagnostic::new(Code::StaleApproval, message)
+            .at(Place::file(index))
+            .help("`casebook review` says who must approve what it is now; the policy says `stale: keep`"),
+    );
+}
+
 fn scopes(reasons: &[Reason], wanted: fn(&Reason) -> bool) -> Vec<&'static str> {
     reasons
         .iter()

@@ -35,7 +35,7 @@ pub fn is_early(novelty: &Novelty) -> bool {
     novelty.ideal <= Ideal::S2b
 }
 
-/// The small marks of a case, as ids: `illustration`, `early`, `off-label`, `awaited`.
+/// The small marks of a case, as ids: `illustration`, `early`, `off-label`, `device`, `awaited`.
 #[must_use]
 pub fn badges(case: &Case) -> Vec<&'static str> {
     let front = &case.front;
@@ -47,6 +47,7 @@ pub fn badges(case: &Case) -> Vec<&'static str> {
         (case.masthead.illustration, "illustration"),
         (is_early(&front.novelty), "early"),
         (front.novelty.off_label.is_some(), "off-label"),
+        (front.novelty.device.is_some(), "device"),
         (awaited, "awaited"),
     ];
     marks

@@ -282,3 +282,25 @@ fn approving_twice_writes_nothing_the_second_time() {
     assert!(said.contains("Nothing to do"), "{said}");
     assert_eq!(fs::read(&file).unwrap(), before);
 }
+
+#[test]
+fn a_crash_in_the_middle_of_approving_leaves_the_approvals_as_they_were() {
+    let archive = with_case("Text.");
+    let folder = archive.root().join("cases/one/approvals");
+    let was: Vec<String> = walk(folder.as_std_path());
+    let before = fs::read(folder.join("facts.ann.approval")).unwrap();
+    // The machine stopped when one of two new approvals had been moved into place, and one of the old ones replaced.
+    let staging = archive.root().join(".casebook/staging");
+    fs::create_dir_all(&staging).unwrap();
+    let journal = "cases/one/approvals/facts.ann.approval\ncases/one/approvals/focus.bob.approval\ncases/one/approvals/privacy.bob.approval\n";
+    fs::write(staging.join("journal"), journal).unwrap();
+    fs::write(staging.join("0.old"), &before).unwrap();
+    fs::write(staging.join("2.new"), "the third").unwrap();
+    fs::write(folder.join("facts.ann.approval"), "the first").unwrap();
+    fs::write(folder.join("focus.bob.approval"), "the second").unwrap();
+    let log = done(&archive, &["log", "cases/one"]);
+    assert_eq!(log.matches("signature holds").count(), 3, "{log}");
+    assert_eq!(walk(folder.as_std_path()), was);
+    assert_eq!(fs::read(folder.join("facts.ann.approval")).unwrap(), before);
+    assert!(!staging.exists());
+}

@@ -117,7 +117,17 @@ fn a_retraction_keeps_the_address_and_leaves_lists_paths_and_the_search() {
     }
     assert!(text(&build, "retractions.xml").contains("The operation was another one."));
     let elsewhere = leaks(&build, "The case one");
-    assert_eq!(elsewhere, ["cases/one/index.html", "retractions.xml"]);
+    let told = [
+        "cases/one/index.html",
+        "moderators/bob/2026/index.html",
+        "record/2026/index.html",
+        "record/index.html",
+        "retractions.xml",
+    ];
+    assert_eq!(
+        elsewhere, told,
+        "where it is said that it was retracted, and nowhere else"
+    );
 }
 
 #[test]

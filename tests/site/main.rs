@@ -6,12 +6,14 @@
     reason = "what a test cannot set up is its failure"
 )]
 
+mod alone;
 mod attacks;
 mod bytes;
 mod charter;
 mod commands;
 mod decisions;
 mod gate;
+mod keep;
 mod markup;
 mod record;
 mod signed_archive;

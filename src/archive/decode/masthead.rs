@@ -149,6 +149,7 @@ pub(super) fn novelty(fields: Fields<'_>) -> Novelty {
             .and_then(|n| n.choice("evidence"))
             .unwrap_or(Evidence::Five),
         off_label: novelty.and_then(|n| n.text("off-label")),
+        device: novelty.and_then(|n| n.text("device")),
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::choice::Choice;
 use super::super::fields::Fields;
 use super::super::findings::Findings;
 use super::super::moderation::{
-    ChecklistItem, Interest, Key, Moderator, Overdue, Policy, Scope, Signatures, Subject,
+    ChecklistItem, Interest, Key, Moderator, Overdue, Policy, Scope, Signatures, Stale, Subject,
 };
 use super::report_twice;
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,6 +28,7 @@ pub(crate) fn policy(fields: Fields<'_>) -> Policy {
         several_scopes: fields.written("several-scopes") != Some("false"),
         authors_may_approve: fields.flag("authors-may-approve"),
         approval_months: fields.count("approval-months"),
+        stale: fields.choice("stale").unwrap_or(Stale::Leave),
         overdue: fields.choice("overdue").unwrap_or(Overdue::Say),
         checklists: checklists(fields),
     }

@@ -77,9 +77,40 @@ fn is_file(root: &Utf8Path, path: &Utf8Path) -> bool {
 
 /// The versions that policy and moderators had.
 pub(crate) fn charter(root: &Utf8Path, report: &mut Report) -> Charter {
-    let folder = Utf8Path::new(FOLDER).join(CHARTER);
+    let texts = texts(root, Utf8Path::new(FOLDER));
+    Charter {
+        versions: versions(root, &Utf8Path::new(FOLDER).join(CHARTER), report),
+        policy: Sha256::digest(&texts.policy).into(),
+        moderators: Sha256::digest(&texts.moderators).into(),
+        texts,
+    }
+}
+
+/// The versions that a built site publishes, the last of which counts there; nothing where it publishes none.
+pub(crate) fn published_charter(
+    site: &Utf8Path,
+    report: &mut Report,
+) -> Option<(Moderation, Charter)> {
+    let mut versions = versions(site, Utf8Path::new("record/charter"), report);
+    for seal in versions.iter_mut().flat_map(|version| &mut version.seals) {
+        // A site keeps each signature in a file of its own, as `ssh-keygen` takes it.
+        let apart = site.join(format!("{}.sig", seal.path));
+        seal.text
+            .push_str(&std::fs::read_to_string(apart).unwrap_or_default());
+    }
+    let last = versions.last()?.clone();
+    let charter = Charter {
+        versions,
+        policy: last.policy,
+        moderators: last.moderators,
+        texts: last.texts,
+    };
+    Some((last.moderation, charter))
+}
+
+fn versions(root: &Utf8Path, folder: &Utf8Path, report: &mut Report) -> Vec<CharterVersion> {
     let mut versions: Vec<CharterVersion> = Vec::new();
-    for found in list(root, &folder, Depth::One, report) {
+    for found in list(root, folder, Depth::One, report) {
         let path = folder.join(&found.path);
         match found.path.as_str().parse::<u32>() {
             Ok(number) if found.folder && number.to_string() == found.path.as_str() => {
@@ -93,13 +124,7 @@ pub(crate) fn charter(root: &Utf8Path, report: &mut Report) -> Charter {
         }
     }
     versions.sort_by_key(|v| v.number);
-    let texts = texts(root, Utf8Path::new(FOLDER));
-    Charter {
-        versions,
-        policy: Sha256::digest(&texts.policy).into(),
-        moderators: Sha256::digest(&texts.moderators).into(),
-        texts,
-    }
+    versions
 }
 
 fn version(root: &Utf8Path, folder: &Utf8Path, number: u32, report: &mut Report) -> CharterVersion {

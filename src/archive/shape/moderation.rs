@@ -1,7 +1,7 @@
 //! The files of `moderation/`: policy and moderators.
 
-use super::{MANY, Shape, TEXT, Takes, choice, optional, required};
-use crate::archive::moderation::{Overdue, Scope, Signatures};
+use super::{Field, MANY, Shape, TEXT, Takes, choice, optional, required};
+use crate::archive::moderation::{Overdue, Scope, Signatures, Stale};
 
 const SCOPES: Takes = Takes::List(&choice::<Scope>(), 1, 3);
 
@@ -50,6 +50,11 @@ pub(crate) static POLICY: Shape = Shape {
             "How many months an approval lasts. Default: it does not end.",
         ),
         optional(
+            "stale",
+            choice::<Stale>(),
+            "What a write-up does that changed after it was approved: leave, or keep to its last approved version where that was kept. Default: leave.",
+        ),
+        optional(
             "overdue",
             choice::<Overdue>(),
             "What a write-up does past its `review-by`: say so on its page, or leave. Default: say.",
@@ -85,27 +90,45 @@ static POLICY_SCOPES: Shape = Shape {
     ]],
 };
 
+/// A field for each scope.
+const fn by_scope(takes: Takes, docs: [&'static str; 3]) -> [Field; 3] {
+    let [focus, facts, privacy] = docs;
+    [
+        optional("focus", takes, focus),
+        optional("facts", takes, facts),
+        optional("privacy", takes, privacy),
+    ]
+}
+
 static HOW_MANY_MODERATORS: Shape = Shape {
     what: "how many moderators",
-    groups: &[&[
-        optional("focus", HOW_MANY, "For focus. Default: 1."),
-        optional("facts", HOW_MANY, "For facts. Default: 1."),
-        optional("privacy", HOW_MANY, "For privacy. Default: 1."),
-        optional(
+    groups: &[
+        &by_scope(
+            HOW_MANY,
+            [
+                "For focus. Default: 1.",
+                "For facts. Default: 1.",
+                "For privacy. Default: 1.",
+            ],
+        ),
+        &[optional(
             "charter",
             HOW_MANY,
             "To change this policy or who the moderators are. Default: 1.",
-        ),
-    ]],
+        )],
+    ],
 };
 
 static CHECKLISTS: Shape = Shape {
     what: "the checklists",
-    groups: &[&[
-        optional("focus", CHECKLIST, "For focus, by item id."),
-        optional("facts", CHECKLIST, "For facts, by item id."),
-        optional("privacy", CHECKLIST, "For privacy, by item id."),
-    ]],
+    groups: &[&by_scope(
+        CHECKLIST,
+        [
+            "For focus, by item id.",
+            "For facts, by item id.",
+            "For privacy, by item id.",
+        ],
+    )],
 };
 
 /// `moderation/moderators.yaml`.

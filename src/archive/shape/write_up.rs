@@ -307,6 +307,11 @@ static NOVELTY: Shape = Shape {
             TEXT,
             "A sentence that says what is used outside its label.",
         ),
+        optional(
+            "device",
+            TEXT,
+            "A sentence that names a device that is investigational, or not approved where it was used.",
+        ),
     ]],
 };
 

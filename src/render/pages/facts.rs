@@ -2,12 +2,14 @@
 
 use super::Desk;
 use crate::archive::Case;
+use crate::archive::case::OutcomeStatus;
 use crate::archive::choice::Choice;
 use crate::archive::masthead::YearMonth;
 use crate::archive::surgery::Novelty;
 use crate::render::view::{
     ClassificationView, ComplicationView, Fact, Labelled, NoveltyView, OutcomeView, SourceView,
 };
+use crate::review::is_past;
 use crate::search;
 use crate::site::{self, Site, SitePath};
 use crate::words::Words;
@@ -159,6 +161,8 @@ pub(super) fn outcome(desk: &Desk<'_>, case: &Case) -> Option<OutcomeView> {
     Some(OutcomeView {
         status: value(desk, "outcome", outcome.status),
         due: outcome.due.map(|due| month(words, due)),
+        owed: outcome.status == OutcomeStatus::Awaited
+            && outcome.due.is_some_and(|due| is_past(due, desk.site.now)),
         interval: outcome.interval.clone(),
         summary: outcome.summary.clone(),
         practice_changed: outcome
@@ -173,6 +177,7 @@ pub(super) fn novelty(desk: &Desk<'_>, novelty: &Novelty) -> NoveltyView {
         evidence: value(desk, "evidence", novelty.evidence),
         early: site::is_early(novelty),
         off_label: novelty.off_label.clone(),
+        device: novelty.device.clone(),
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn view<Front>(
         return None;
     }
     let day = |time: jiff::Timestamp| time.to_zoned(TimeZone::UTC).date();
+    let signed = clearance.approvals.iter().any(|a| a.signature.is_some());
     let approvals = clearance.approvals.iter().map(|approval| ApprovalView {
         scope: facts::plain(&desk.theme.words, "scope", approval.statement.scope),
         moderator: approval.moderator_name.clone(),
@@ -51,12 +52,10 @@ pub(super) fn view<Front>(
         policy: desk.site.moderation.policy.version.clone(),
         digest: clearance.digest.hex(),
         corrections: corrections.collect(),
+        kept: clearance.kept,
+        listing: signed.then(|| record::statement(&write_up.id.to_string(), record::LISTING)),
         folder: write_up.id.to_string(),
-        signers: clearance
-            .approvals
-            .iter()
-            .any(|a| a.signature.is_some())
-            .then(|| record::SIGNERS.to_owned()),
+        signers: signed.then(|| record::SIGNERS.to_owned()),
     })
 }
 

@@ -63,6 +63,8 @@ pub struct OutcomeView {
     pub status: Labelled,
     /// `March 2027`, when awaited.
     pub due: Option<String>,
+    /// It was due by now and has not been told.
+    pub owed: bool,
     /// `30 days`.
     pub interval: Option<String>,
     /// In a sentence.
@@ -82,6 +84,8 @@ pub struct NoveltyView {
     pub early: bool,
     /// What is used outside its label.
     pub off_label: Option<String>,
+    /// A device that is investigational, or not approved where it was used.
+    pub device: Option<String>,
 }
 
 /// The established answer.

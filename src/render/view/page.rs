@@ -160,6 +160,10 @@ pub struct ModerationView {
     pub digest: String,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// It changed since, and stays as it was approved until somebody approves what it is now.
+    pub kept: bool,
+    /// The listing that the digest is of, as a file of the site; nothing where nothing is signed.
+    pub listing: Option<String>,
     /// The folder in the archive that the digest is of.
     pub folder: String,
     /// The file of the moderators' keys; nothing where nothing is signed.
