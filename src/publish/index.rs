@@ -3,7 +3,6 @@
 use crate::render::SEARCH_FOLDER;
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook_search::{Answer, ENTRY_NAME, Engine, OpenError, Query, SupplyError};
-use flate2::read::GzDecoder;
 use std::io::{self, Read};
 use std::{fmt, fs};
 
@@ -99,10 +98,5 @@ impl PublishedIndex {
 fn unpacked(path: &Utf8Path) -> Result<Vec<u8>, IndexError> {
     let unreadable = |error| IndexError::Io(path.to_owned(), error);
     let packed = fs::read(path).map_err(unreadable)?;
-    let mut content = Vec::new();
-    GzDecoder::new(packed.as_slice())
-        .take(LARGEST)
-        .read_to_end(&mut content)
-        .map_err(unreadable)?;
-    Ok(content)
+    casebook_search::unpack(&packed, LARGEST).map_err(unreadable)
 }

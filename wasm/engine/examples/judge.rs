@@ -10,8 +10,6 @@ use std::path::Path;
 use std::time::Instant;
 
 use casebook_search::{Document, Engine, Kind, Part, Query, Settings, Weights, Written, write};
-use flate2::read::GzDecoder;
-use std::io::Read as _;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -216,9 +214,7 @@ fn unpack(written: &Written) -> Result<Unpacked, Failure> {
     let mut files = BTreeMap::new();
     let mut sizes = BTreeMap::new();
     for (name, packed) in &written.files {
-        let mut content = Vec::new();
-        GzDecoder::new(packed.as_slice()).read_to_end(&mut content)?;
-        files.insert(name.clone(), content);
+        files.insert(name.clone(), casebook_search::unpack(packed, u64::MAX)?);
         sizes.insert(name.clone(), packed.len());
     }
     Ok((files, sizes))

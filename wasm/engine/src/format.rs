@@ -3,6 +3,7 @@
 pub(crate) mod bytes;
 pub(crate) mod cards;
 pub(crate) mod catalogue;
+pub(crate) mod coding;
 pub(crate) mod entry;
 pub(crate) mod facets;
 pub(crate) mod hash;
@@ -10,6 +11,7 @@ pub(crate) mod lexicon;
 pub(crate) mod neighbours;
 pub(crate) mod positions;
 pub(crate) mod spelling;
+pub(crate) mod strings;
 pub(crate) mod terms;
 pub(crate) mod texts;
 
@@ -17,7 +19,7 @@ pub(crate) mod texts;
 pub(crate) const MAGIC: [u8; 4] = *b"cbsx";
 
 /// The format that this crate writes and reads.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// The entry file's name: the only one without a content hash, to be revalidated on every visit.
 pub const ENTRY_NAME: &str = "entry.idx";

@@ -36,5 +36,6 @@ pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};
 #[cfg(feature = "write")]
 pub use write::{
-    Analysed, AnalysedDocument, Analyser, Document, Packer, Part, WriteError, Written, write,
+    Analysed, AnalysedDocument, Analyser, Document, Packer, Part, WriteError, Written, unpack,
+    write,
 };

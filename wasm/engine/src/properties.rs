@@ -2,9 +2,7 @@
 //! pieces against the whole, and any bytes at all.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
 
-use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -95,13 +93,8 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
 }
 
 fn unpacked(written: &Written) -> BTreeMap<String, Vec<u8>> {
-    let unpack = |packed: &Vec<u8>| {
-        let mut content = Vec::new();
-        GzDecoder::new(packed.as_slice())
-            .read_to_end(&mut content)
-            .expect("the writer's gzip unpacks");
-        content
-    };
+    let unpack =
+        |packed: &Vec<u8>| crate::unpack(packed, u64::MAX).expect("the writer's gzip unpacks");
     written
         .files
         .iter()

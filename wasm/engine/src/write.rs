@@ -17,7 +17,7 @@ pub use analyse::{AnalysedDocument, Analyser};
 pub use collection::Analysed;
 pub use document::{Document, Part};
 pub use files::{WriteError, Written};
-pub use pack::Packer;
+pub use pack::{Packer, unpack};
 
 use crate::vocabulary::Settings;
 

@@ -1,6 +1,7 @@
 //! The entry file: what every query needs, and which file holds the rest.
 
 use super::bytes::{Fault, Reader, read_sorted};
+use super::coding::Priors;
 use super::hash::{FileId, hash};
 use super::terms::Posting;
 use super::{MAGIC, VERSION};
@@ -34,6 +35,8 @@ pub(crate) struct Entry {
     /// Sorted by name.
     pub(crate) synonyms: Vec<Synonym>,
     pub(crate) facets: Vec<Facet>,
+    /// What the coder of blocks of terms and of words begins with.
+    pub(crate) priors_of_terms: Priors,
     /// First term of each block, with its file.
     pub(crate) blocks: Vec<(String, FileId)>,
     /// First document of each file of cards.
@@ -67,6 +70,12 @@ impl Entry {
             .copied()
             .unwrap_or_default();
         Kind::ALL[usize::from(byte >> KIND_SHIFT & 3)]
+    }
+
+    /// The class that a document's length falls into.
+    pub(crate) fn length_class(&self, document: u32) -> u8 {
+        let byte = self.documents.get(document as usize).copied();
+        byte.unwrap_or_default() & (LENGTHS as u8 - 1)
     }
 
     /// What a term's frequency is divided by in a document.
@@ -162,6 +171,8 @@ impl Entry {
         for _ in 0..reader.count()? {
             entry.facets.push(facet(&mut reader)?);
         }
+        let priors = reader.count()?;
+        entry.priors_of_terms = Priors(reader.take(priors)?.to_vec());
         let mut before = String::new();
         for _ in 0..reader.count()? {
             let first = read_sorted(&mut reader, &before)?;
@@ -296,6 +307,8 @@ mod writing {
         for each in &entry.facets {
             facet(&mut writer, each);
         }
+        writer.count(entry.priors_of_terms.0.len());
+        writer.raw(&entry.priors_of_terms.0);
         writer.count(entry.blocks.len());
         let mut before = "";
         for (first, terms) in &entry.blocks {

@@ -4,7 +4,8 @@
 //! blocks that follow one another. Stop words and terms that stand for names and titles have none: a
 //! stop word in a phrase holds its place, whichever it is.
 
-use super::bytes::{Fault, Reader};
+use super::bytes::Fault;
+use super::coding::{Decoder, Priors};
 use super::terms::{TermBlock, WINDOW};
 
 /// One block's positions.
@@ -14,22 +15,27 @@ pub(crate) struct PositionBlock {
     places: Vec<u8>,
 }
 
+/// How many bits say a number of blocks or places.
+const COUNT_BITS: u32 = 28;
+
 /// The positions of blocks that follow one another.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<PositionBlock>, Fault> {
-    let mut reader = Reader::new(bytes);
+    let mut decoder = Decoder::new(bytes, &Priors::default(), 0);
     let mut blocks = Vec::new();
-    let count = reader.count()?;
-    for _ in 0..count {
-        let length = reader.count()?;
-        let places = reader.take(length)?;
-        if places.iter().any(|place| u32::from(*place) >= WINDOW) {
-            return Err(Fault::Malformed("a position's place in its window"));
+    for _ in 0..decoder.bits(COUNT_BITS) {
+        let mut places = Vec::new();
+        for _ in 0..decoder.bits(COUNT_BITS) {
+            if decoder.overrun() {
+                return Err(Fault::Truncated);
+            }
+            places.push(u8::try_from(decoder.even(WINDOW)).unwrap_or(0));
         }
-        blocks.push(PositionBlock {
-            places: places.to_vec(),
-        });
+        if decoder.overrun() {
+            return Err(Fault::Truncated);
+        }
+        blocks.push(PositionBlock { places });
     }
-    reader.end()?;
+    decoder.end()?;
     Ok(blocks)
 }
 
@@ -61,11 +67,15 @@ pub(crate) fn places(terms: &[super::terms::WrittenTerm<'_>]) -> Vec<u8> {
 /// A file of the places of blocks that follow one another.
 #[cfg(feature = "write")]
 pub(crate) fn encode(blocks: &[Vec<u8>]) -> Vec<u8> {
-    let mut writer = super::bytes::Writer::default();
-    writer.count(blocks.len());
+    use super::coding::Sink as _;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let mut encoder = super::coding::Encoder::new(&Priors::default(), 0);
+    encoder.bits(count(blocks.len()), COUNT_BITS);
     for places in blocks {
-        writer.count(places.len());
-        writer.raw(places);
+        encoder.bits(count(places.len()), COUNT_BITS);
+        for place in places {
+            encoder.even(u32::from(*place), WINDOW);
+        }
     }
-    writer.bytes
+    encoder.finish()
 }

@@ -1,8 +1,10 @@
 //! A block of terms with their postings: which documents have each term, how often in which field,
 //! and about where.
 
-use super::bytes::{Fault, Reader, read_sorted};
+use super::bytes::Fault;
+use super::coding::{Decoder, Size};
 use super::entry::Entry;
+use super::strings::{self, Words};
 use crate::vocabulary::{FIELDS, field};
 
 /// How often one document has one term, by field.
@@ -25,9 +27,6 @@ impl Posting {
 /// A position is a window's number times this and a rest: windows stand with the postings, where the
 /// ranking sees which words are close together; rests are files of their own, for phrases.
 pub(crate) const WINDOW: u32 = 32;
-
-/// Set in a posting's shape when fields other than the body are in it.
-const MASKED: u8 = 0x80;
 
 /// One unpacked block.
 #[derive(Debug, Default, PartialEq)]
@@ -78,93 +77,226 @@ impl TermBlock {
     }
 
     pub(crate) fn decode(bytes: &[u8], entry: &Entry) -> Result<Self, Fault> {
-        let mut reader = Reader::new(bytes);
-        let count = reader.count()?;
+        let mut decoder = Decoder::new(bytes, &entry.priors_of_terms, CONTEXTS);
         let mut block = Self::default();
-        let mut before = String::new();
-        for _ in 0..count {
-            let term = read_sorted(&mut reader, &before)?;
-            if term <= before && !block.terms.is_empty() {
+        let mut words = Words::default();
+        for _ in 0..decoder.bits(COUNT_BITS) {
+            let term = words.read(&mut decoder)?;
+            if block.terms.last().is_some_and(|last| term <= last.0) {
                 return Err(Fault::Malformed("terms are out of order"));
             }
-            before.clone_from(&term);
-            block.terms.push((term, 0));
-        }
-        let mut end: usize = 0;
-        let mut placed = Vec::with_capacity(count);
-        for (_, stop) in &mut block.terms {
-            let number = reader.number()?;
-            end = end.saturating_add((number >> 1) as usize);
-            placed.push(number & 1 == 1);
-            *stop = end;
-        }
-        // Each posting takes at least two more bytes: a gap and a shape.
-        if end > reader.left() {
-            return Err(Fault::Truncated);
-        }
-        block.postings.reserve_exact(end);
-        block.documents(&mut reader, entry.count())?;
-        for posting in &mut block.postings {
-            shape(&mut reader, &mut posting.counts)?;
-            posting.impact = entry.impact(posting);
-        }
-        block.ends.reserve_exact(end);
-        for (index, placed) in placed.into_iter().enumerate() {
-            for at in block.start(index)..block.terms[index].1 {
-                if placed {
-                    block.window_numbers(&mut reader, at)?;
-                }
-                block.ends.push(block.windows.len());
+            let count = decoder.number(POSTINGS, Size::ANY);
+            let placed = decoder.bit(PLACED);
+            let end = block.postings.len() as u64 + u64::from(count) + 1;
+            if end > u64::from(entry.count().max(MOST_POSTINGS)) {
+                return Err(Fault::Malformed("a term has too many postings"));
             }
+            block.read_postings(&mut decoder, entry, count + 1, placed)?;
+            block.terms.push((term, block.postings.len()));
         }
-        reader.end()?;
+        decoder.end()?;
         Ok(block)
     }
 
-    fn documents(&mut self, reader: &mut Reader<'_>, documents: u32) -> Result<(), Fault> {
-        for index in 0..self.terms.len() {
-            let mut next: u64 = 0;
-            for _ in self.postings.len()..self.terms[index].1 {
-                let document = next + u64::from(reader.number()?);
-                let document = u32::try_from(document).ok().filter(|it| *it < documents);
-                let document = document.ok_or(Fault::Malformed("a posting's document"))?;
-                self.postings.push(Posting {
-                    document,
-                    impact: 0.0,
-                    counts: [0; FIELDS],
-                });
-                next = u64::from(document) + 1;
+    /// Reads the postings of one term.
+    fn read_postings(
+        &mut self,
+        decoder: &mut Decoder<'_>,
+        entry: &Entry,
+        count: u32,
+        placed: bool,
+    ) -> Result<(), Fault> {
+        let mut gaps = Gaps::of(entry.count(), count);
+        let mut shapes = Shapes::default();
+        for _ in 0..count {
+            let document = gaps.read(decoder)?;
+            let mut posting = Posting {
+                document,
+                impact: 0.0,
+                counts: shapes.read(decoder),
+            };
+            posting.impact = entry.impact(&posting);
+            if decoder.overrun() {
+                return Err(Fault::Truncated);
             }
-        }
-        Ok(())
-    }
-
-    fn window_numbers(&mut self, reader: &mut Reader<'_>, posting: usize) -> Result<(), Fault> {
-        let mut window: u32 = 0;
-        for _ in 0..self.postings[posting].occurrences() {
-            let next = window.checked_add(reader.number()?);
-            // A position must fit 32 bits.
-            let next = next.filter(|window| *window < u32::MAX / WINDOW);
-            window = next.ok_or(Fault::Malformed("a position is too large"))?;
-            self.windows.push(window);
+            if placed {
+                let mut window: u32 = 0;
+                let occurrences = posting.occurrences();
+                for at in 0..occurrences {
+                    let context = window_context(entry, &posting, at);
+                    let next = window.checked_add(decoder.number(context, Size::MIDDLE));
+                    // A position must fit 32 bits.
+                    let next = next.filter(|window| *window < u32::MAX / WINDOW);
+                    window = next.ok_or(Fault::Malformed("a position is too large"))?;
+                    self.windows.push(window);
+                }
+            }
+            self.postings.push(posting);
+            self.ends.push(self.windows.len());
         }
         Ok(())
     }
 }
 
-/// Reads how often each field has the term.
-fn shape(reader: &mut Reader<'_>, counts: &mut [u8; FIELDS]) -> Result<(), Fault> {
-    let shape = reader.byte()?;
-    if shape & MASKED == 0 {
-        counts[field::BODY] = shape + 1;
-        return Ok(());
-    }
-    for (number, count) in counts.iter_mut().enumerate() {
-        if shape >> number & 1 == 1 {
-            *count = reader.byte()?;
+/// How many bits say the number of terms in a block.
+const COUNT_BITS: u32 = 20;
+/// A block has as many postings at most, unless it has one term only.
+const MOST_POSTINGS: u32 = 20_000;
+
+// What the coder's contexts mean, after those of the words.
+const POSTINGS: usize = strings::CONTEXTS;
+const PLACED: usize = POSTINGS + Size::ANY.contexts();
+const GAP: usize = PLACED + 1;
+const GAP_HIGH: usize = GAP + GAP_ROWS * GAP_STEPS;
+const PLAIN: usize = GAP_HIGH + GAP_ROWS * 4;
+const BODY: usize = PLAIN + 3;
+const FIELD: usize = BODY + 4 * Size::SMALL.contexts();
+const COUNT: usize = FIELD + FIELDS * 3;
+const PLACE: usize = COUNT + FIELDS * Size::SMALL.contexts();
+/// How many contexts blocks of terms take.
+pub(crate) const CONTEXTS: usize = PLACE + 3 * SPREADS * Size::MIDDLE.contexts();
+
+const GAP_ROWS: usize = 12;
+const GAP_STEPS: usize = 20;
+const SPREADS: usize = 11;
+
+fn bit_length(number: u32) -> u32 {
+    u32::BITS - number.leading_zeros()
+}
+
+/// Documents of one term in turn. A gap is foreseen from how many documents and postings are left, and from
+/// whether the one before was much smaller: documents alike stand side by side.
+struct Gaps {
+    next: u32,
+    documents: u32,
+    left: u32,
+    near: bool,
+}
+
+/// Where a gap is coded: the bits that it would have if documents were spread evenly, and the row of contexts.
+struct Foreseen {
+    bits: u32,
+    row: usize,
+}
+
+impl Gaps {
+    fn of(documents: u32, postings: u32) -> Self {
+        Self {
+            next: 0,
+            documents,
+            left: postings,
+            near: false,
         }
     }
-    Ok(())
+
+    fn foresee(&self) -> Foreseen {
+        let even = (self.documents.saturating_sub(self.next)) / self.left.max(1);
+        let bits = bit_length(even);
+        Foreseen {
+            bits,
+            row: (bits.min(5) as usize) * 2 + usize::from(self.near),
+        }
+    }
+
+    fn passed(&mut self, document: u32, bits: u32, foreseen: &Foreseen) {
+        self.near = bits + 2 < foreseen.bits;
+        self.next = document.saturating_add(1);
+        self.left = self.left.saturating_sub(1);
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<u32, Fault> {
+        let foreseen = self.foresee();
+        // How many bits the gap has, from two more than foreseen down, or up from there.
+        let most = foreseen.bits + 2;
+        let mut steps = 0;
+        let mut bits = most;
+        if decoder.bit(GAP + foreseen.row * GAP_STEPS) {
+            bits += 1;
+            while bits < 31 && decoder.bit(GAP + foreseen.row * GAP_STEPS + GAP_STEPS - 1) {
+                bits += 1;
+            }
+        } else {
+            while bits > 0 && decoder.bit(gap_step(&foreseen, steps)) {
+                bits -= 1;
+                steps += 1;
+            }
+        }
+        let mut gap = u32::from(bits > 0);
+        if bits > 1 {
+            let high = GAP_HIGH + foreseen.row * 4 + steps.min(3);
+            gap = gap << 1 | u32::from(decoder.bit(high));
+            gap = gap << (bits - 2) | decoder.bits(bits - 2);
+        }
+        let document = self.next.checked_add(gap).filter(|it| *it < self.documents);
+        let document = document.ok_or(Fault::Malformed("a posting's document"))?;
+        self.passed(document, bits, &foreseen);
+        Ok(document)
+    }
+}
+
+fn gap_step(foreseen: &Foreseen, steps: usize) -> usize {
+    GAP + foreseen.row * GAP_STEPS + 1 + steps.min(GAP_STEPS - 3)
+}
+
+/// How often documents have one term, in turn: mostly as the one before.
+#[derive(Default)]
+struct Shapes {
+    before: Option<[u8; FIELDS]>,
+}
+
+impl Shapes {
+    /// Contexts: whether only the body has it, how often, and for each field whether it has it.
+    fn plain(&self) -> usize {
+        PLAIN + self.before.map_or(0, |it| 1 + usize::from(is_plain(&it)))
+    }
+
+    fn body(&self) -> usize {
+        let before = self.before.map_or(0, |it| it[field::BODY].min(3));
+        BODY + usize::from(before) * Size::SMALL.contexts()
+    }
+
+    fn field(&self, number: usize) -> usize {
+        FIELD + number * 3 + self.before.map_or(0, |it| 1 + usize::from(it[number] > 0))
+    }
+
+    fn read(&mut self, decoder: &mut Decoder<'_>) -> [u8; FIELDS] {
+        let mut counts = [0; FIELDS];
+        let count = |decoder: &mut Decoder<'_>, context| {
+            u8::try_from(decoder.number(context, Size::SMALL) + 1).unwrap_or(u8::MAX)
+        };
+        if decoder.bit(self.plain()) {
+            counts[field::BODY] = count(decoder, self.body());
+        } else {
+            for (number, it) in counts.iter_mut().enumerate() {
+                if decoder.bit(self.field(number)) {
+                    *it = count(decoder, COUNT + number * Size::SMALL.contexts());
+                }
+            }
+        }
+        self.before = Some(counts);
+        counts
+    }
+}
+
+/// Whether a document has a term in its body and nowhere else.
+fn is_plain(counts: &[u8; FIELDS]) -> bool {
+    let others = counts.iter().enumerate().filter(|it| it.0 != field::BODY);
+    counts[field::BODY] > 0 && others.map(|it| *it.1).all(|count| count == 0)
+}
+
+/// The context of a window's distance from the one before: how long the document is and how many are left, and whether
+/// the first is one of the title.
+fn window_context(entry: &Entry, posting: &Posting, at: usize) -> usize {
+    let left = u32::try_from(posting.occurrences() - at).unwrap_or(u32::MAX);
+    let spread = (u32::from(entry.length_class(posting.document)) / 4 + 4)
+        .saturating_sub(bit_length(left))
+        .min(10) as usize;
+    let kind = match at {
+        0 if posting.counts[field::TITLE] > 0 => 1,
+        0 => 0,
+        _ => 2,
+    };
+    PLACE + (kind * SPREADS + spread) * Size::MIDDLE.contexts()
 }
 
 #[cfg(feature = "write")]
@@ -173,8 +305,13 @@ pub(crate) use writing::WrittenTerm;
 #[cfg(feature = "write")]
 mod writing {
     //! The writing half.
-    use super::super::bytes::{Writer, write_sorted};
-    use super::{FIELDS, MASKED, TermBlock, WINDOW, field};
+    use super::super::coding::{Encoder, Sink, Size, Tally};
+    use super::super::entry::Entry;
+    use super::super::strings::Words;
+    use super::{
+        CONTEXTS, COUNT, COUNT_BITS, FIELDS, GAP, GAP_HIGH, GAP_STEPS, Gaps, PLACED, POSTINGS,
+        Posting, Shapes, TermBlock, WINDOW, bit_length, field, gap_step, is_plain, window_context,
+    };
 
     /// A term to be written.
     pub(crate) struct WrittenTerm<'a> {
@@ -186,58 +323,111 @@ mod writing {
     }
 
     impl TermBlock {
-        /// A block as bytes: what is of one kind goes in one stream, which gzip packs best.
-        pub(crate) fn encode(terms: &[WrittenTerm<'_>]) -> Vec<u8> {
-            let mut writer = Writer::default();
-            writer.count(terms.len());
-            let mut before = "";
+        /// Gives a block to a coder.
+        fn write(sink: &mut impl Sink, terms: &[WrittenTerm<'_>], entry: &Entry) {
+            sink.bits(u32::try_from(terms.len()).unwrap_or(u32::MAX), COUNT_BITS);
+            let mut words = Words::default();
             for term in terms {
-                write_sorted(&mut writer, before, term.term);
-                before = term.term;
-            }
-            for term in terms {
-                writer.count(term.postings.len() << 1 | usize::from(term.placed));
-            }
-            for term in terms {
-                let mut next = 0;
-                for (document, _, _) in &term.postings {
-                    writer.number(document - next);
-                    next = document + 1;
-                }
-            }
-            for (_, counts, _) in terms.iter().flat_map(|term| &term.postings) {
-                shape(&mut writer, counts);
-            }
-            for term in terms.iter().filter(|term| term.placed) {
-                for (_, _, positions) in &term.postings {
-                    let mut before = 0;
-                    for position in *positions {
-                        writer.number(position / WINDOW - before);
-                        before = position / WINDOW;
+                words.write(sink, term.term);
+                let count = u32::try_from(term.postings.len()).unwrap_or(u32::MAX);
+                sink.number(POSTINGS, Size::ANY, count - 1);
+                sink.bit(PLACED, term.placed);
+                let mut gaps = Gaps::of(entry.count(), count);
+                let mut shapes = Shapes::default();
+                for (document, counts, positions) in &term.postings {
+                    gaps.write(sink, *document);
+                    shapes.write(sink, counts);
+                    if term.placed {
+                        windows(sink, entry, (*document, *counts), positions);
                     }
                 }
             }
-            writer.bytes
+        }
+
+        /// A block as a file.
+        pub(crate) fn encode(terms: &[WrittenTerm<'_>], entry: &Entry) -> Vec<u8> {
+            let mut encoder = Encoder::new(&entry.priors_of_terms, CONTEXTS);
+            Self::write(&mut encoder, terms, entry);
+            encoder.finish()
+        }
+
+        /// Counts what a block has to say, for the priors.
+        pub(crate) fn tally(tally: &mut Tally, terms: &[WrittenTerm<'_>], entry: &Entry) {
+            Self::write(tally, terms, entry);
         }
     }
 
-    fn shape(writer: &mut Writer, counts: &[u8; FIELDS]) {
-        let body = counts[field::BODY];
-        let others = counts
-            .iter()
-            .map(|count| usize::from(*count))
-            .sum::<usize>();
-        if usize::from(body) == others && (1..=MASKED).contains(&body) {
-            writer.byte(body - 1);
-            return;
+    fn windows(
+        sink: &mut impl Sink,
+        entry: &Entry,
+        (document, counts): (u32, [u8; FIELDS]),
+        positions: &[u32],
+    ) {
+        let posting = Posting {
+            document,
+            impact: 0.0,
+            counts,
+        };
+        let mut before = 0;
+        for (at, position) in positions.iter().enumerate() {
+            let window = position / WINDOW;
+            let context = window_context(entry, &posting, at);
+            sink.number(context, Size::MIDDLE, window - before);
+            before = window;
         }
-        let mut mask = MASKED;
-        for (number, count) in counts.iter().enumerate() {
-            mask |= u8::from(*count > 0) << number;
+    }
+
+    impl Gaps {
+        fn write(&mut self, sink: &mut impl Sink, document: u32) {
+            let foreseen = self.foresee();
+            let gap = document - self.next;
+            let bits = bit_length(gap);
+            let most = foreseen.bits + 2;
+            let mut steps = 0;
+            let above = GAP + foreseen.row * GAP_STEPS;
+            sink.bit(above, bits > most);
+            if bits > most {
+                for at in most + 1..31 {
+                    sink.bit(above + GAP_STEPS - 1, at < bits);
+                    if at == bits {
+                        break;
+                    }
+                }
+            } else {
+                for at in (1..=most).rev() {
+                    sink.bit(gap_step(&foreseen, steps), at > bits);
+                    if at == bits {
+                        break;
+                    }
+                    steps += 1;
+                }
+            }
+            if bits > 1 {
+                let high = GAP_HIGH + foreseen.row * 4 + steps.min(3);
+                sink.bit(high, gap >> (bits - 2) & 1 == 1);
+                sink.bits(gap & ((1 << (bits - 2)) - 1), bits - 2);
+            }
+            self.passed(document, bits, &foreseen);
         }
-        writer.byte(mask);
-        for count in counts.iter().filter(|count| **count > 0) {
-            writer.byte(*count);
+    }
+
+    impl Shapes {
+        fn write(&mut self, sink: &mut impl Sink, counts: &[u8; FIELDS]) {
+            let count = |sink: &mut _, context, count: u8| {
+                Sink::number(sink, context, Size::SMALL, u32::from(count) - 1);
+            };
+            sink.bit(self.plain(), is_plain(counts));
+            if is_plain(counts) {
+                count(sink, self.body(), counts[field::BODY]);
+            } else {
+                for (number, it) in counts.iter().enumerate() {
+                    sink.bit(self.field(number), *it > 0);
+                    if *it > 0 {
+                        count(sink, COUNT + number * Size::SMALL.contexts(), *it);
+                    }
+                }
+            }
+            self.before = Some(*counts);
         }
     }
 }

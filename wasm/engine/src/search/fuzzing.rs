@@ -1,10 +1,7 @@
 //! What bytes and words from outside reach first: one function for each way in. For the fuzz targets in `tests/fuzz` and for
 //! the test that replays their seeds; nothing here panics but for a fault of the engine.
 
-use std::io::Read as _;
 use std::sync::OnceLock;
-
-use flate2::read::GzDecoder;
 
 use super::Engine;
 use crate::format::hash::FileId;
@@ -143,11 +140,7 @@ fn pieces() -> &'static [(String, Vec<u8>)] {
         };
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for (name, packed) in written.files {
-            let mut content = Vec::new();
-            if GzDecoder::new(packed.as_slice())
-                .read_to_end(&mut content)
-                .is_ok()
-            {
+            if let Ok(content) = crate::unpack(&packed, u64::MAX) {
                 let at = if name == written.entry {
                     0
                 } else {

@@ -74,7 +74,7 @@ impl Store {
             .filter(|(_, piece)| piece.1 == id)
         {
             known |= *file == id;
-            self.spelling[at] = Some(spelling::decode(content)?);
+            self.spelling[at] = Some(spelling::decode(content, &entry.priors_of_terms)?);
         }
         if entry.facet_sets == Some(id) {
             known = true;

@@ -1,7 +1,7 @@
 //! From analysed documents to files: what goes into which, how large each is, what travels in the entry.
 
 use super::collection::Analysed;
-use super::pieces::{Files, Travels, card_files, spelling_files, term_blocks, text_files};
+use super::pieces::{Files, Travels, card_files, text_files, word_files};
 use super::{Document, Settings};
 use crate::format::cards::Card;
 use crate::format::catalogue::Catalogue;
@@ -92,7 +92,7 @@ pub(super) fn write_files(
         ..Entry::default()
     };
     describe(&mut entry, analysed, &documents);
-    let positions = term_blocks(&mut entry, &mut files, analysed);
+    let positions = word_files(&mut entry, &mut files, analysed);
     let card = |document: &&Document| Card {
         url: document.url.clone(),
         title: document.title.clone(),
@@ -108,7 +108,6 @@ pub(super) fn write_files(
         lexicon,
     };
     entry.catalogue = Some(files.add(catalogue.encode(), Travels::InSmall));
-    entry.spelling = spelling_files(&mut files, analysed);
     if !settings.facets.is_empty() {
         let sets = facet_sets(settings, &documents)?;
         entry.facet_sets = Some(files.add(facets::encode(&sets), Travels::InSmall));

@@ -7,12 +7,13 @@ use super::analyse::Occurrences;
 use super::collection::{Analysed, TermPostings};
 use crate::format::bytes::Writer;
 use crate::format::cards::{self, Card};
+use crate::format::coding::Tally;
 use crate::format::entry::Entry;
 use crate::format::hash::FileId;
 use crate::format::lexicon::Coder;
 use crate::format::positions;
 use crate::format::spelling::{self, Spelt};
-use crate::format::terms::{TermBlock, WrittenTerm};
+use crate::format::terms::{self, TermBlock, WrittenTerm};
 use crate::format::texts;
 
 /// How large the pieces of a whole are, in bytes before compression. A query reads a few pieces and
@@ -55,16 +56,11 @@ fn term_size(term: &str, postings: usize) -> usize {
 /// A file of positions is closed when it has grown to this many bytes before compression.
 const POSITIONS: usize = 6_000;
 
-/// Cuts the terms into blocks; gives the files of their positions.
-pub(super) fn term_blocks(
-    entry: &mut Entry,
-    files: &mut Files,
-    analysed: &Analysed,
-) -> Vec<(u32, FileId)> {
+/// Cuts the terms into blocks.
+fn blocks(analysed: &Analysed) -> Vec<Vec<WrittenTerm<'_>>> {
     let size = |(term, postings): &TermPostings| term_size(term, postings.len());
     let most = piece_size(analysed.terms.iter().map(size).sum(), 3, 1_500, 40_000);
-    let mut found = Vec::new();
-    let mut places: Vec<Vec<u8>> = Vec::new();
+    let mut blocks = Vec::new();
     let mut rest = analysed.terms.as_slice();
     while let Some(first) = rest.first() {
         let mut grown = size(first);
@@ -75,12 +71,40 @@ pub(super) fn term_blocks(
         }
         let (block, after) = rest.split_at(end);
         rest = after;
-        let terms: Vec<WrittenTerm<'_>> =
-            block.iter().map(|term| written(term, analysed)).collect();
-        let file = files.add(TermBlock::encode(&terms), Travels::InSmall);
-        entry.blocks.push((first.0.to_string(), file));
-        places.push(positions::places(&terms));
-        if rest.is_empty() || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
+        blocks.push(block.iter().map(|term| written(term, analysed)).collect());
+    }
+    blocks
+}
+
+/// Writes the terms and the dictionary of words as they are spelt; gives the files of positions.
+pub(super) fn word_files(
+    entry: &mut Entry,
+    files: &mut Files,
+    analysed: &Analysed,
+) -> Vec<(u32, FileId)> {
+    let blocks = blocks(analysed);
+    let spelling = spelt(analysed);
+    let mut tally = Tally::new(terms::CONTEXTS);
+    for block in &blocks {
+        TermBlock::tally(&mut tally, block, entry);
+    }
+    for words in spelling.values() {
+        spelling::tally(&mut tally, words);
+    }
+    entry.priors_of_terms = tally.priors();
+    for (length, words) in spelling {
+        let content = spelling::encode(&words, &entry.priors_of_terms);
+        let file = files.add(content, Travels::InSmall);
+        entry.spelling.push((length, file));
+    }
+    let mut found = Vec::new();
+    let mut places: Vec<Vec<u8>> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let file = files.add(TermBlock::encode(block, entry), Travels::InSmall);
+        let first = block.first().map_or("", |term| term.term);
+        entry.blocks.push((first.to_owned(), file));
+        places.push(positions::places(block));
+        if at + 1 == blocks.len() || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
             let first = entry.blocks.len() - places.len();
             let file = files.add(positions::encode(&places), Travels::Alone);
             found.push((u32::try_from(first).unwrap_or(u32::MAX), file));
@@ -183,7 +207,8 @@ pub(super) fn text_files(
 /// The shortest word that is worth correcting, in characters.
 const SHORTEST_SPELT: usize = 3;
 
-pub(super) fn spelling_files(files: &mut Files, analysed: &Analysed) -> Vec<(u8, FileId)> {
+/// Words as they are spelt, by their length.
+fn spelt(analysed: &Analysed) -> BTreeMap<u8, Vec<Spelt>> {
     let mut by_length: BTreeMap<u8, Vec<Spelt>> = BTreeMap::new();
     for (word, documents) in &analysed.words {
         let length = word.chars().count();
@@ -200,12 +225,4 @@ pub(super) fn spelling_files(files: &mut Files, analysed: &Analysed) -> Vec<(u8,
         });
     }
     by_length
-        .into_iter()
-        .map(|(length, words)| {
-            (
-                length,
-                files.add(spelling::encode(&words), Travels::InSmall),
-            )
-        })
-        .collect()
 }

@@ -1,10 +1,8 @@
 //! A small archive to ask: written, opened and supplied in memory.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 
-use casebook_search::{Answer, Document, Engine, Kind, Part, Query, Settings, write};
-use flate2::read::GzDecoder;
+use casebook_search::{Answer, Document, Engine, Kind, Part, Query, Settings, unpack, write};
 
 /// An index in memory.
 pub(crate) struct Archive {
@@ -30,11 +28,7 @@ impl Archive {
         let written = write(&settings, &documents).expect("the documents suit the settings");
         let mut files = BTreeMap::new();
         for (name, packed) in written.files {
-            let mut content = Vec::new();
-            GzDecoder::new(packed.as_slice())
-                .read_to_end(&mut content)
-                .expect("gzip");
-            files.insert(name, content);
+            files.insert(name, unpack(&packed, u64::MAX).expect("gzip"));
         }
         let engine = Engine::open(&files[&written.entry]).expect("what was written opens");
         Self { engine, files }

@@ -1,0 +1,97 @@
+//! Sorted words, coded: what each adds to the one before, letter by letter.
+//!
+//! Terms, the spelling dictionary and the lexicon are such lists.
+
+use super::bytes::Fault;
+use super::coding::{Decoder, Size};
+
+/// How many contexts words take.
+pub(crate) const CONTEXTS: usize = COMMONNESS + 64;
+
+const LETTERS: usize = 0;
+const SHARED: usize = LETTERS + KINDS * 64;
+const BYTE: usize = SHARED + Size::SMALL.contexts();
+/// Where a number of six bits that stands with a word is foreseen.
+pub(crate) const COMMONNESS: usize = BYTE + 256;
+
+/// How many kinds of letters there are to be foreseen from.
+const KINDS: usize = 5;
+/// The symbol that ends a word.
+const END: u8 = 0;
+/// The symbol before any other byte.
+const OTHER: u8 = 63;
+
+/// The kind of what stands before a letter.
+fn kind(before: Option<u8>) -> usize {
+    match before {
+        None => 0,
+        Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y') => 1,
+        Some(b'a'..=b'z') => 2,
+        Some(b'0'..=b'9' | b'A'..=b'Z') => 3,
+        Some(_) => 4,
+    }
+}
+
+/// The words of one list, in turn.
+#[derive(Default)]
+pub(crate) struct Words {
+    /// The word before.
+    bytes: Vec<u8>,
+}
+
+impl Words {
+    /// The next word.
+    pub(crate) fn read(&mut self, decoder: &mut Decoder<'_>) -> Result<String, Fault> {
+        let shared = decoder.number(SHARED, Size::SMALL) as usize;
+        if shared > self.bytes.len() {
+            return Err(Fault::Malformed("a word's shared beginning"));
+        }
+        self.bytes.truncate(shared);
+        loop {
+            let context = LETTERS + kind(self.bytes.last().copied()) * 64;
+            let symbol = u8::try_from(decoder.symbol(context, 6)).unwrap_or(OTHER);
+            let byte = match symbol {
+                END => break,
+                1..=26 => b'a' + symbol - 1,
+                27..=36 => b'0' + symbol - 27,
+                37..=62 => b'A' + symbol - 37,
+                _ => u8::try_from(decoder.symbol(BYTE, 8)).unwrap_or(0),
+            };
+            if decoder.overrun() {
+                return Err(Fault::Truncated);
+            }
+            self.bytes.push(byte);
+        }
+        match std::str::from_utf8(&self.bytes) {
+            Ok(word) => Ok(word.to_owned()),
+            Err(_) => Err(Fault::Malformed("text is not UTF-8")),
+        }
+    }
+
+    /// The opposite of [`Words::read`].
+    #[cfg(feature = "write")]
+    pub(crate) fn write(&mut self, sink: &mut impl super::coding::Sink, word: &str) {
+        let same = self.bytes.iter().zip(word.as_bytes());
+        // As many as a small number can say.
+        let shared = same.take_while(|(a, b)| a == b).count().min(254);
+        sink.number(SHARED, Size::SMALL, u32::try_from(shared).unwrap_or(0));
+        let mut before = shared.checked_sub(1).map(|at| word.as_bytes()[at]);
+        for byte in &word.as_bytes()[shared..] {
+            let context = LETTERS + kind(before) * 64;
+            let symbol = match byte {
+                b'a'..=b'z' => byte - b'a' + 1,
+                b'0'..=b'9' => byte - b'0' + 27,
+                b'A'..=b'Z' => byte - b'A' + 37,
+                _ => OTHER,
+            };
+            sink.symbol(context, 6, symbol.into());
+            if symbol == OTHER {
+                sink.symbol(BYTE, 8, usize::from(*byte));
+            }
+            before = Some(*byte);
+        }
+        sink.symbol(LETTERS + kind(before) * 64, 6, END.into());
+        self.bytes.clear();
+        self.bytes.extend_from_slice(word.as_bytes());
+    }
+}
