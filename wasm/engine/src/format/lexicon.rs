@@ -1,140 +1,184 @@
-//! The lexicon: the words and the marks between them that all texts are made of, so that a text is
-//! mostly one or two bytes a word.
+//! The lexicon: the words and the marks between them that all texts are made of.
 //!
-//! A coded text is a row of pieces. Between two pieces that meet with letters or digits stands one
-//! space, which is not written.
+//! A text is a row of pieces. Between two pieces that meet with letters or digits stands one space, which is not written. Pieces
+//! about as common as each other are a *class*; `texts` codes the class, which is foreseen from the one before, and then which
+//! of its pieces it is.
 
-use super::bytes::{Fault, Reader, read_sorted};
+use super::bytes::Fault;
+use super::coding::{Decoder, Priors, Size};
+use super::strings::{COMMONNESS, Words};
+use super::{strings, texts};
 
-/// How many of the commonest pieces have a code of one byte.
-const SHORT: usize = 120;
-/// The code before a piece that the lexicon does not have: its length and its bytes follow.
-const LITERAL: u8 = 0;
-/// The first code of two bytes.
-const LONG: u8 = 121;
-/// The most pieces that codes can name.
-#[cfg(feature = "write")]
-const MOST: usize = SHORT + (256 - LONG as usize) * 256;
+/// How many classes there can be: a piece's class is the bits of how often it stands in all texts.
+pub(crate) const CLASSES: usize = 32;
+/// How many bits say a class.
+pub(crate) const CLASS_BITS: u32 = 5;
 /// The longest piece, in bytes: what bounds a text by the length of its code.
 const LONGEST: usize = 64;
+/// The most pieces of a class.
+const MOST: u32 = 1 << 16;
 
-/// Pieces by code.
+/// How many bits say the number of pieces.
+const COUNT_BITS: u32 = 24;
+const COUNT: usize = strings::CONTEXTS;
+/// Whether a context of the texts has a prior.
+const HAS_PRIOR: usize = COUNT + Size::ANY.contexts();
+const CONTEXTS: usize = HAS_PRIOR + 1;
+
+/// Pieces by class, and what is foreseen of texts made of them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lexicon {
-    pieces: Vec<String>,
+    classes: Vec<Vec<String>>,
+    /// What the coder of texts begins with.
+    pub(crate) priors: Priors,
 }
 
 impl Lexicon {
-    pub(crate) fn decode(bytes: &[u8]) -> Result<Self, Fault> {
-        let mut reader = Reader::new(bytes);
-        let mut pieces = reader.strings()?;
-        let mut before = String::new();
-        for _ in 0..reader.count()? {
-            before = read_sorted(&mut reader, &before)?;
-            pieces.push(before.clone());
+    pub(crate) fn decode(bytes: &[u8], priors: &Priors) -> Result<Self, Fault> {
+        let mut decoder = Decoder::new(bytes, priors, CONTEXTS);
+        let mut lexicon = Self {
+            classes: vec![Vec::new(); CLASSES],
+            priors: Priors::default(),
+        };
+        for _ in 0..decoder.number(COUNT, Size::ANY).min(texts::CONTEXTS as u32) {
+            let prior = if decoder.bit(HAS_PRIOR) {
+                decoder.bits(8)
+            } else {
+                super::coding::EVEN.into()
+            };
+            lexicon.priors.0.push(u8::try_from(prior).unwrap_or(0));
         }
-        reader.end()?;
-        if pieces.iter().any(|piece| piece.len() > LONGEST) {
-            return Err(Fault::Malformed("a piece of the lexicon is too long"));
+        let mut words = Words::default();
+        for _ in 0..decoder.bits(COUNT_BITS) {
+            let piece = words.read(&mut decoder)?;
+            let class = &mut lexicon.classes[decoder.symbol(COMMONNESS, CLASS_BITS)];
+            if decoder.overrun() {
+                return Err(Fault::Truncated);
+            }
+            if piece.len() > LONGEST || class.len() >= MOST as usize {
+                return Err(Fault::Malformed("a piece of the lexicon"));
+            }
+            class.push(piece);
         }
-        Ok(Self { pieces })
+        decoder.end()?;
+        Ok(lexicon)
     }
 
-    /// The text of a code. Codes that name nothing are passed over: the text is only shown.
-    pub(crate) fn text(&self, code: &[u8]) -> String {
-        let mut reader = Reader::new(code);
-        let mut text = String::new();
-        while let Ok(first) = reader.byte() {
-            let piece = if first == LITERAL {
-                reader.text().ok()
-            } else {
-                let mut number = usize::from(first) - 1;
-                if first >= LONG {
-                    let second = reader.byte().unwrap_or(0);
-                    number = SHORT + (usize::from(first - LONG) << 8 | usize::from(second));
-                }
-                self.pieces.get(number).map(String::as_str)
-            };
-            let Some(piece) = piece else { continue };
-            let meet =
-                text.ends_with(char::is_alphanumeric) && piece.starts_with(char::is_alphanumeric);
-            if meet {
-                text.push(' ');
-            }
-            text.push_str(piece);
-        }
-        text
+    /// The pieces of a class.
+    pub(crate) fn class(&self, class: usize) -> &[String] {
+        self.classes.get(class).map_or(&[], Vec::as_slice)
     }
 }
 
+/// Appends a piece to a text, with the space that is understood.
+pub(crate) fn append(text: &mut String, piece: &str) {
+    let meet = text.ends_with(char::is_alphanumeric) && piece.starts_with(char::is_alphanumeric);
+    if meet {
+        text.push(' ');
+    }
+    text.push_str(piece);
+}
+
 #[cfg(feature = "write")]
-pub(crate) use writing::Coder;
+pub(crate) use writing::{Coder, Token};
 
 #[cfg(feature = "write")]
 mod writing {
     //! The writing half.
-    use std::collections::HashMap;
+    use rustc_hash::FxHashMap;
 
-    use super::super::bytes::{Writer, write_sorted};
-    use super::{LITERAL, LONG, LONGEST, MOST, SHORT};
+    use super::super::coding::{EVEN, Encoder, Priors, Sink, Size};
+    use super::super::strings::{COMMONNESS, Words};
+    use super::{CLASS_BITS, CLASSES, CONTEXTS, COUNT, COUNT_BITS, HAS_PRIOR, LONGEST, MOST};
 
     /// How often a piece must stand in all texts to be worth a place in the lexicon.
     const WORTH: u32 = 3;
 
-    /// Turns texts into codes.
+    /// One piece of a text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Token<'a> {
+        /// A piece of the lexicon: its class and its place there.
+        Known(u8, u32),
+        /// A stretch that the lexicon does not have.
+        Literal(&'a str),
+    }
+
+    /// Turns texts into pieces of the lexicon.
     #[derive(Default)]
     pub(crate) struct Coder<'a> {
-        /// Pieces in the order of their codes.
-        pieces: Vec<&'a str>,
-        codes: HashMap<&'a str, usize>,
+        /// Sorted, with the class of each.
+        pieces: Vec<(&'a str, u8)>,
+        /// The size of each class.
+        sizes: [u32; CLASSES],
+        places: FxHashMap<&'a str, (u8, u32)>,
+        /// How many bytes of all texts the lexicon does not have.
+        pub(crate) unknown: usize,
     }
 
     impl<'a> Coder<'a> {
         /// A coder for texts like these.
         pub(crate) fn of(texts: impl Iterator<Item = &'a str>) -> Self {
-            let mut counts: HashMap<&str, u32> = HashMap::new();
-            for piece in texts
-                .flat_map(pieces)
-                .filter(|piece| piece.len() <= LONGEST)
-            {
+            let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+            for piece in texts.flat_map(pieces) {
                 *counts.entry(piece).or_default() += 1;
             }
-            // A space between words is never written.
-            let mut common: Vec<(&str, u32)> = counts
-                .into_iter()
-                .filter(|(piece, count)| *count >= WORTH && *piece != " ")
-                .collect();
-            common.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-            common.truncate(MOST);
-            let mut pieces: Vec<&str> = common.into_iter().map(|it| it.0).collect();
-            let short = SHORT.min(pieces.len());
-            pieces[short..].sort_unstable();
-            let codes = pieces
-                .iter()
-                .enumerate()
-                .map(|(code, piece)| (*piece, code))
-                .collect();
-            Self { pieces, codes }
+            let mut coder = Self::default();
+            for (piece, count) in counts {
+                // A space between words is never written.
+                if piece == " " {
+                } else if count >= WORTH && piece.len() <= LONGEST {
+                    let class = u32::BITS - count.leading_zeros();
+                    coder.pieces.push((piece, u8::try_from(class).unwrap_or(0)));
+                } else {
+                    coder.unknown += piece.len() * count as usize;
+                }
+            }
+            coder.pieces.sort_unstable();
+            let sizes = &mut coder.sizes;
+            coder.pieces.retain(|(_, class)| {
+                let size = &mut sizes[usize::from(*class) % CLASSES];
+                let room = *size < MOST;
+                *size += u32::from(room);
+                room
+            });
+            let mut next = [0; CLASSES];
+            for (piece, class) in &coder.pieces {
+                let place = &mut next[usize::from(*class) % CLASSES];
+                coder.places.insert(piece, (*class, *place));
+                *place += 1;
+            }
+            coder
+        }
+
+        /// How many pieces a class has.
+        pub(crate) fn size(&self, class: u8) -> u32 {
+            self.sizes[usize::from(class) % CLASSES]
         }
 
         /// The lexicon as a file.
-        pub(crate) fn encode(&self) -> Vec<u8> {
-            let (short, long) = self.pieces.split_at(SHORT.min(self.pieces.len()));
-            let mut writer = Writer::default();
-            writer.strings(short);
-            writer.count(long.len());
-            let mut before = "";
-            for piece in long {
-                write_sorted(&mut writer, before, piece);
-                before = piece;
+        pub(crate) fn encode(&self, priors: &Priors, of_texts: &Priors) -> Vec<u8> {
+            let mut encoder = Encoder::new(priors, CONTEXTS);
+            let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            encoder.number(COUNT, Size::ANY, count(of_texts.0.len()));
+            for prior in &of_texts.0 {
+                encoder.bit(HAS_PRIOR, *prior != EVEN);
+                if *prior != EVEN {
+                    encoder.bits(u32::from(*prior), 8);
+                }
             }
-            writer.bytes
+            encoder.bits(count(self.pieces.len()), COUNT_BITS);
+            let mut words = Words::default();
+            for (piece, class) in &self.pieces {
+                words.write(&mut encoder, piece);
+                encoder.symbol(COMMONNESS, CLASS_BITS, usize::from(*class));
+            }
+            encoder.finish()
         }
 
-        /// The code of a text.
-        pub(crate) fn code(&self, text: &str) -> Vec<u8> {
-            let mut writer = Writer::default();
-            // The stretch of the text that no code has been written for.
+        /// The pieces of a text.
+        pub(crate) fn tokens<'t>(&self, text: &'t str) -> Vec<Token<'t>> {
+            let mut tokens = Vec::new();
+            // The stretch of the text that has no piece yet.
             let mut literal = 0..0;
             let mut at = 0;
             let end_of_text = text.len();
@@ -145,36 +189,25 @@ mod writing {
                     // Between two words: inside a literal it is kept, elsewhere it is understood.
                     continue;
                 }
-                let Some(code) = self.codes.get(piece) else {
+                let Some((class, place)) = self.places.get(piece) else {
                     if literal.is_empty() {
                         literal.start = from;
                     }
                     literal.end = to;
                     continue;
                 };
-                write_literal(&mut writer, &text[literal.clone()]);
+                push_literal(&mut tokens, &text[literal.clone()]);
                 literal = to..to;
-                match u8::try_from(*code)
-                    .ok()
-                    .filter(|code| usize::from(*code) < SHORT)
-                {
-                    Some(code) => writer.byte(code + 1),
-                    None => {
-                        let [.., high, low] = (code - SHORT).to_be_bytes();
-                        writer.byte(LONG + high);
-                        writer.byte(low);
-                    }
-                }
+                tokens.push(Token::Known(*class, *place));
             }
-            write_literal(&mut writer, &text[literal]);
-            writer.bytes
+            push_literal(&mut tokens, &text[literal]);
+            tokens
         }
     }
 
-    fn write_literal(writer: &mut Writer, piece: &str) {
+    fn push_literal<'t>(tokens: &mut Vec<Token<'t>>, piece: &'t str) {
         if !piece.is_empty() {
-            writer.byte(LITERAL);
-            writer.text(piece);
+            tokens.push(Token::Literal(piece));
         }
     }
 
@@ -190,28 +223,5 @@ mod writing {
             rest = after;
             Some(piece)
         })
-    }
-}
-
-#[cfg(all(test, feature = "write"))]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}") {
-            let coder = Coder::of(texts.iter().map(String::as_str));
-            let lexicon = Lexicon::decode(&coder.encode()).unwrap();
-            for text in texts.iter().chain([&other]) {
-                prop_assert_eq!(&lexicon.text(&coder.code(text)), text);
-            }
-        }
-
-        #[test]
-        fn any_bytes_are_a_code_and_any_lexicon_is_an_error_or_one(code: Vec<u8>, bytes: Vec<u8>) {
-            let lexicon = Lexicon::decode(&bytes).unwrap_or_default();
-            prop_assert!(lexicon.text(&code).len() <= code.len() * (LONGEST + 1));
-        }
     }
 }

@@ -1,9 +1,10 @@
 //! Texts: the sections and contributions of each document, for excerpts and for the part that a hit links to.
 //!
-//! They are kept as codes of the lexicon and only unpacked for the documents of an answer.
+//! Where there is a lexicon, texts are coded as its pieces; few texts are written as they are.
 
 use super::bytes::{Fault, Reader};
-use super::lexicon::Lexicon;
+use super::coding::{Decoder, Size};
+use super::lexicon::{CLASS_BITS, CLASSES, Lexicon, append};
 use crate::vocabulary::PartKind;
 
 /// One section or contribution.
@@ -16,58 +17,34 @@ pub(crate) struct TextPart {
     pub(crate) text: String,
 }
 
-/// The same as codes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct CodedPart {
-    kind: PartKind,
-    anchor: Vec<u8>,
-    heading: Vec<u8>,
-    byline: Option<Vec<u8>>,
-    text: Vec<u8>,
-}
-
-impl CodedPart {
-    pub(crate) fn part(&self, lexicon: &Lexicon) -> TextPart {
-        TextPart {
-            kind: self.kind,
-            anchor: lexicon.text(&self.anchor),
-            heading: lexicon.text(&self.heading),
-            byline: self.byline.as_ref().map(|code| lexicon.text(code)),
-            text: lexicon.text(&self.text),
-        }
-    }
-}
-
 const CONTRIBUTION: u8 = 1;
 const BYLINE: u8 = 2;
 
-/// The parts of documents that follow one another.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Vec<CodedPart>>, Fault> {
+/// The parts of documents that follow one another, coded with a lexicon or without.
+pub(crate) fn decode(bytes: &[u8], lexicon: Option<&Lexicon>) -> Result<Vec<Vec<TextPart>>, Fault> {
+    match lexicon {
+        Some(lexicon) => Coded::new(bytes, lexicon).documents(),
+        None => plain(bytes),
+    }
+}
+
+fn plain(bytes: &[u8]) -> Result<Vec<Vec<TextPart>>, Fault> {
     let mut reader = Reader::new(bytes);
-    let count = reader.count()?;
     let mut documents = Vec::new();
-    for _ in 0..count {
-        let count = reader.count()?;
+    for _ in 0..reader.count()? {
         let mut parts = Vec::new();
-        for _ in 0..count {
+        for _ in 0..reader.count()? {
             let flags = reader.byte()?;
-            let kind = if flags & CONTRIBUTION == 0 {
-                PartKind::Section
-            } else {
-                PartKind::Contribution
-            };
-            let (anchor, heading) = (code(&mut reader)?, code(&mut reader)?);
-            let byline = if flags & BYLINE == 0 {
-                None
-            } else {
-                Some(code(&mut reader)?)
-            };
-            parts.push(CodedPart {
-                kind,
-                anchor,
-                heading,
-                byline,
-                text: code(&mut reader)?,
+            parts.push(TextPart {
+                kind: kind(flags),
+                anchor: reader.string()?,
+                heading: reader.string()?,
+                byline: if flags & BYLINE == 0 {
+                    None
+                } else {
+                    Some(reader.string()?)
+                },
+                text: reader.string()?,
             });
         }
         documents.push(parts);
@@ -76,36 +53,332 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Vec<Vec<CodedPart>>, Fault> {
     Ok(documents)
 }
 
-fn code(reader: &mut Reader<'_>) -> Result<Vec<u8>, Fault> {
-    let length = reader.count()?;
-    Ok(reader.take(length)?.to_vec())
+fn kind(flags: u8) -> PartKind {
+    if flags & CONTRIBUTION == 0 {
+        PartKind::Section
+    } else {
+        PartKind::Contribution
+    }
 }
 
-/// Appends one document's parts to a file whose first bytes are the number of documents in it.
+/// Stands in the place of a class: no more pieces.
+const END: usize = 0;
+/// Stands in the place of a class: bytes that the lexicon does not have.
+const LITERAL: usize = 1;
+/// Stand in the place of the class before, at the beginning of a text: which text it is.
+const ANCHOR: usize = 31;
+const HEADING: usize = 30;
+const BYLINE_TEXT: usize = 29;
+const TEXT: usize = 28;
+
+// What the coder's contexts mean.
+const CLASS: usize = 0;
+const SEEN: usize = CLASS + CLASSES * CLASSES;
+const BACK: usize = SEEN + CLASSES;
+const LENGTH: usize = BACK + CLASSES * Size::MIDDLE.contexts();
+const BYTE: usize = LENGTH + Size::ANY.contexts();
+const FLAGS: usize = BYTE + 256;
+const PARTS: usize = FLAGS + 4;
+/// How many contexts texts take.
+pub(crate) const CONTEXTS: usize = PARTS + Size::ANY.contexts();
+
+/// How many bits say the number of documents in a file.
+const COUNT_BITS: u32 = 24;
+
+/// The pieces that a file had so far, by class, the last one last: texts say the same words again.
+struct Seen(Vec<Vec<u32>>);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self(vec![Vec::new(); CLASSES])
+    }
+}
+
+impl Seen {
+    fn of(&mut self, class: usize) -> &mut Vec<u32> {
+        &mut self.0[class % CLASSES]
+    }
+}
+
+/// A coded file as it is read.
+struct Coded<'a> {
+    decoder: Decoder<'a>,
+    lexicon: &'a Lexicon,
+    seen: Seen,
+}
+
+impl<'a> Coded<'a> {
+    fn new(bytes: &'a [u8], lexicon: &'a Lexicon) -> Self {
+        Self {
+            decoder: Decoder::new(bytes, &lexicon.priors, CONTEXTS),
+            lexicon,
+            seen: Seen::default(),
+        }
+    }
+
+    fn documents(mut self) -> Result<Vec<Vec<TextPart>>, Fault> {
+        let mut documents = Vec::new();
+        for _ in 0..self.decoder.bits(COUNT_BITS) {
+            let mut parts = Vec::new();
+            for _ in 0..self.decoder.number(PARTS, Size::ANY) {
+                let flags = u8::try_from(self.decoder.symbol(FLAGS, 2)).unwrap_or(0);
+                parts.push(TextPart {
+                    kind: kind(flags),
+                    anchor: self.text(ANCHOR)?,
+                    heading: self.text(HEADING)?,
+                    byline: if flags & BYLINE == 0 {
+                        None
+                    } else {
+                        Some(self.text(BYLINE_TEXT)?)
+                    },
+                    text: self.text(TEXT)?,
+                });
+            }
+            self.whole()?;
+            documents.push(parts);
+        }
+        self.decoder.end()?;
+        Ok(documents)
+    }
+
+    /// Says so if more was read than there is.
+    fn whole(&self) -> Result<(), Fault> {
+        if self.decoder.overrun() {
+            Err(Fault::Truncated)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn text(&mut self, which: usize) -> Result<String, Fault> {
+        let mut text = String::new();
+        let mut before = which;
+        loop {
+            let class = self.decoder.symbol(CLASS + before * CLASSES, CLASS_BITS);
+            self.whole()?;
+            match class {
+                END => return Ok(text),
+                LITERAL => append(&mut text, &self.literal()?),
+                _ => append(&mut text, self.piece(class)?),
+            }
+            before = class;
+        }
+    }
+
+    fn piece(&mut self, class: usize) -> Result<&'a str, Fault> {
+        let pieces = self.lexicon.class(class);
+        let seen = self.seen.of(class);
+        let place = if !seen.is_empty() && self.decoder.bit(SEEN + class) {
+            let context = BACK + class * Size::MIDDLE.contexts();
+            let back = self.decoder.number(context, Size::MIDDLE) as usize;
+            let at = seen.len().checked_sub(back + 1);
+            seen.remove(at.ok_or(Fault::Malformed("a piece that was not there"))?)
+        } else {
+            self.decoder.even(u32::try_from(pieces.len()).unwrap_or(1))
+        };
+        seen.push(place);
+        let piece = pieces.get(place as usize);
+        Ok(piece.ok_or(Fault::Malformed("a piece of no class"))?)
+    }
+
+    fn literal(&mut self) -> Result<String, Fault> {
+        let mut bytes = Vec::new();
+        for _ in 0..self.decoder.number(LENGTH, Size::ANY) {
+            bytes.push(u8::try_from(self.decoder.symbol(BYTE, 8)).unwrap_or(0));
+            self.whole()?;
+        }
+        String::from_utf8(bytes).map_err(|_| Fault::Malformed("text is not UTF-8"))
+    }
+}
+
 #[cfg(feature = "write")]
-pub(crate) fn encode_document(
-    writer: &mut super::bytes::Writer,
-    coder: &super::lexicon::Coder<'_>,
-    parts: &[crate::write::Part],
-) {
-    let code = |writer: &mut super::bytes::Writer, text: &str| {
-        let code = coder.code(text);
-        writer.count(code.len());
-        writer.raw(&code);
+pub(crate) use writing::{TokenPart, encode, plain_document, tally, tokens};
+
+#[cfg(feature = "write")]
+mod writing {
+    //! The writing half.
+    use super::super::bytes::Writer;
+    use super::super::coding::{Encoder, Priors, Sink, Size, Tally};
+    use super::super::lexicon::{CLASS_BITS, CLASSES, Coder, Token};
+    use super::{
+        ANCHOR, BACK, BYLINE, BYLINE_TEXT, BYTE, CLASS, CONTEXTS, CONTRIBUTION, COUNT_BITS, END,
+        FLAGS, HEADING, LENGTH, LITERAL, PARTS, SEEN, Seen, TEXT,
     };
-    writer.count(parts.len());
-    for part in parts {
+    use crate::vocabulary::PartKind;
+    use crate::write::Part;
+
+    fn flags(part: &Part) -> u8 {
         let contribution = if part.kind == PartKind::Contribution {
             CONTRIBUTION
         } else {
             0
         };
-        writer.byte(contribution | if part.byline.is_some() { BYLINE } else { 0 });
-        code(writer, &part.anchor);
-        code(writer, &part.heading);
-        if let Some(byline) = &part.byline {
-            code(writer, byline);
+        contribution | if part.byline.is_some() { BYLINE } else { 0 }
+    }
+
+    /// Appends one document's parts to a file without a lexicon, whose first bytes are the number of documents in it.
+    pub(crate) fn plain_document(writer: &mut Writer, parts: &[Part]) {
+        writer.count(parts.len());
+        for part in parts {
+            writer.byte(flags(part));
+            writer.text(&part.anchor);
+            writer.text(&part.heading);
+            if let Some(byline) = &part.byline {
+                writer.text(byline);
+            }
+            writer.text(&part.text);
         }
-        code(writer, &part.text);
+    }
+
+    /// One part as pieces of the lexicon: which text, and its pieces.
+    pub(crate) struct TokenPart<'a> {
+        flags: u8,
+        texts: Vec<(usize, Vec<Token<'a>>)>,
+    }
+
+    impl TokenPart<'_> {
+        /// About how many bytes it takes.
+        pub(crate) fn size(&self) -> usize {
+            let size = |token: &Token<'_>| match token {
+                Token::Known(..) => 1,
+                Token::Literal(text) => text.len() + 1,
+            };
+            let pieces = self.texts.iter().flat_map(|text| &text.1);
+            pieces.map(size).sum::<usize>() + 4
+        }
+    }
+
+    /// One document's parts as pieces of the lexicon.
+    pub(crate) fn tokens<'a>(coder: &Coder<'_>, parts: &'a [Part]) -> Vec<TokenPart<'a>> {
+        let part = |part: &'a Part| {
+            let mut texts = vec![
+                (ANCHOR, coder.tokens(&part.anchor)),
+                (HEADING, coder.tokens(&part.heading)),
+            ];
+            texts.extend(part.byline.iter().map(|it| (BYLINE_TEXT, coder.tokens(it))));
+            texts.push((TEXT, coder.tokens(&part.text)));
+            TokenPart {
+                flags: flags(part),
+                texts,
+            }
+        };
+        parts.iter().map(part).collect()
+    }
+
+    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[Vec<TokenPart<'_>>]) {
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let mut seen = Seen::default();
+        sink.bits(count(documents.len()), COUNT_BITS);
+        for parts in documents {
+            sink.number(PARTS, Size::ANY, count(parts.len()));
+            for part in parts {
+                sink.symbol(FLAGS, 2, part.flags.into());
+                for (which, tokens) in &part.texts {
+                    text(sink, coder, &mut seen, *which, tokens);
+                }
+            }
+        }
+    }
+
+    fn text(
+        sink: &mut impl Sink,
+        coder: &Coder<'_>,
+        seen: &mut Seen,
+        which: usize,
+        tokens: &[Token<'_>],
+    ) {
+        let mut before = which;
+        for token in tokens {
+            let class = match token {
+                Token::Known(class, _) => usize::from(*class),
+                Token::Literal(_) => LITERAL,
+            };
+            sink.symbol(CLASS + before * CLASSES, CLASS_BITS, class);
+            match token {
+                Token::Known(_, place) => piece(sink, coder, seen, class, *place),
+                Token::Literal(literal) => {
+                    let length = u32::try_from(literal.len()).unwrap_or(u32::MAX);
+                    sink.number(LENGTH, Size::ANY, length);
+                    for byte in literal.bytes() {
+                        sink.symbol(BYTE, 8, byte.into());
+                    }
+                }
+            }
+            before = class;
+        }
+        sink.symbol(CLASS + before * CLASSES, CLASS_BITS, END);
+    }
+
+    fn piece(sink: &mut impl Sink, coder: &Coder<'_>, seen: &mut Seen, class: usize, place: u32) {
+        let seen = seen.of(class);
+        // As many as a number of the middle size can say.
+        let back = seen.iter().rev().take(60_000).position(|it| *it == place);
+        if !seen.is_empty() {
+            sink.bit(SEEN + class, back.is_some());
+        }
+        if let Some(back) = back {
+            let context = BACK + class * Size::MIDDLE.contexts();
+            sink.number(context, Size::MIDDLE, u32::try_from(back).unwrap_or(0));
+            seen.remove(seen.len() - 1 - back);
+        } else {
+            let size = coder.size(u8::try_from(class).unwrap_or(0));
+            sink.even(place, size);
+        }
+        seen.push(place);
+    }
+
+    /// Counts what texts have to say, for the priors.
+    pub(crate) fn tally(tally: &mut Tally, coder: &Coder<'_>, documents: &[Vec<TokenPart<'_>>]) {
+        write(tally, coder, documents);
+    }
+
+    /// A file of coded texts.
+    pub(crate) fn encode(
+        coder: &Coder<'_>,
+        priors: &Priors,
+        documents: &[Vec<TokenPart<'_>>],
+    ) -> Vec<u8> {
+        let mut encoder = Encoder::new(priors, CONTEXTS);
+        write(&mut encoder, coder, documents);
+        encoder.finish()
+    }
+}
+
+#[cfg(all(test, feature = "write"))]
+mod tests {
+    use super::super::coding::{Priors, Tally};
+    use super::super::lexicon::Coder;
+    use super::*;
+    use crate::write::Part;
+    use proptest::prelude::*;
+
+    fn part(text: &str) -> Part {
+        Part::section("", text, text)
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}") {
+            let coder = Coder::of(texts.iter().map(String::as_str));
+            let parts: Vec<Part> = texts.iter().chain([&other]).map(|text| part(text)).collect();
+            let documents = [tokens(&coder, &parts), tokens(&coder, &parts)];
+            let mut counted = Tally::new(CONTEXTS);
+            tally(&mut counted, &coder, &documents);
+            let (words, priors) = (Priors::default(), counted.priors());
+            let lexicon = Lexicon::decode(&coder.encode(&words, &priors), &words).unwrap();
+            let read = decode(&encode(&coder, &priors, &documents), Some(&lexicon)).unwrap();
+            prop_assert_eq!(read.len(), 2);
+            for document in read {
+                let read: Vec<Part> = document.iter().map(|read| Part::section(&read.anchor, &read.heading, &read.text)).collect();
+                prop_assert_eq!(&read, &parts);
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_texts_or_an_error_and_any_lexicon_too(code: Vec<u8>, bytes: Vec<u8>) {
+            let lexicon = Lexicon::decode(&bytes, &Priors::default()).unwrap_or_default();
+            let _ = decode(&code, Some(&lexicon));
+            let _ = decode(&code, None);
+        }
     }
 }

@@ -112,10 +112,10 @@ impl Engine {
         let parts = if excerpts {
             self.store.text(document).unwrap_or_default()
         } else {
-            Vec::new()
+            &[]
         };
         let mut best = (0.0, None);
-        for part in &parts {
+        for part in parts {
             let matches = self.matches(wanted, &part.text);
             let heading = self.matches(wanted, &part.heading);
             let worth = worth(&matches) + worth(&heading);

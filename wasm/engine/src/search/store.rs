@@ -12,7 +12,15 @@ use crate::format::neighbours;
 use crate::format::positions::{self, PositionBlock};
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::TermBlock;
-use crate::format::texts::{self, CodedPart, TextPart};
+use crate::format::texts::{self, TextPart};
+
+/// A file of texts.
+enum Texts {
+    /// As it was supplied: the lexicon is not there yet.
+    Waiting(Vec<u8>),
+    /// The parts of each document.
+    Read(Vec<Vec<TextPart>>),
+}
 
 /// Supplied files, by their place in the entry's tables.
 pub(super) struct Store {
@@ -24,7 +32,7 @@ pub(super) struct Store {
     pub(super) catalogue: Option<Catalogue>,
     lexicon: Option<Lexicon>,
     cards: Vec<Option<Vec<Card>>>,
-    texts: Vec<Option<Vec<Vec<CodedPart>>>>,
+    texts: Vec<Option<Texts>>,
 }
 
 impl Store {
@@ -57,7 +65,7 @@ impl Store {
                 self.blocks[at] = Some(TermBlock::decode(content, entry)?);
             }
         }
-        known |= self.supply_catalogued(id, content)?;
+        known |= self.supply_catalogued(entry, id, content)?;
         for (at, (_, file)) in entry
             .cards
             .iter()
@@ -103,7 +111,12 @@ impl Store {
     }
 
     /// Takes a file that the catalogue lists; says whether it lists it.
-    fn supply_catalogued(&mut self, id: FileId, content: &[u8]) -> Result<bool, SupplyError> {
+    fn supply_catalogued(
+        &mut self,
+        entry: &Entry,
+        id: FileId,
+        content: &[u8],
+    ) -> Result<bool, SupplyError> {
         let Some(catalogue) = &self.catalogue else {
             return Ok(false);
         };
@@ -117,11 +130,20 @@ impl Store {
         }
         for (at, _) in catalogue.texts.iter().enumerate().filter(|it| it.1.1 == id) {
             known = true;
-            self.texts[at] = Some(texts::decode(content)?);
+            self.texts[at] = match (&self.lexicon, catalogue.lexicon) {
+                (None, Some(_)) => Some(Texts::Waiting(content.to_vec())),
+                (lexicon, _) => Some(Texts::Read(texts::decode(content, lexicon.as_ref())?)),
+            };
         }
         if catalogue.lexicon == Some(id) {
             known = true;
-            self.lexicon = Some(Lexicon::decode(content)?);
+            let lexicon = Lexicon::decode(content, &entry.priors_of_terms)?;
+            for texts in self.texts.iter_mut().flatten() {
+                if let Texts::Waiting(content) = texts {
+                    *texts = Texts::Read(texts::decode(content, Some(&lexicon))?);
+                }
+            }
+            self.lexicon = Some(lexicon);
         }
         Ok(known)
     }
@@ -132,16 +154,13 @@ impl Store {
     }
 
     /// A document's parts; none while a file is missing.
-    pub(super) fn text(&self, document: u32) -> Option<Vec<TextPart>> {
+    pub(super) fn text(&self, document: u32) -> Option<&[TextPart]> {
         let catalogue = self.catalogue.as_ref()?;
-        let nothing = Lexicon::default();
-        let lexicon = match catalogue.lexicon {
-            Some(_) => self.lexicon.as_ref()?,
-            None => &nothing,
-        };
         let (piece, at) = place(&catalogue.texts, document)?;
-        let parts = self.texts.get(piece)?.as_ref()?.get(at)?;
-        Some(parts.iter().map(|part| part.part(lexicon)).collect())
+        match self.texts.get(piece)?.as_ref()? {
+            Texts::Waiting(_) => None,
+            Texts::Read(documents) => documents.get(at).map(Vec::as_slice),
+        }
     }
 
     /// The file with a document's card, unless it is there.

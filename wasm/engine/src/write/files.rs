@@ -101,7 +101,7 @@ pub(super) fn write_files(
         badges: document.badges.clone(),
     };
     entry.cards = card_files(&mut files, &documents.iter().map(card).collect::<Vec<_>>());
-    let (texts, lexicon) = text_files(&mut files, &documents);
+    let (texts, lexicon) = text_files(&entry, &mut files, &documents);
     let catalogue = Catalogue {
         positions,
         texts,

@@ -14,7 +14,7 @@ use crate::format::lexicon::Coder;
 use crate::format::positions;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::{self, TermBlock, WrittenTerm};
-use crate::format::texts;
+use crate::format::texts::{self, TokenPart};
 
 /// How large the pieces of a whole are, in bytes before compression. A query reads a few pieces and
 /// pays for the list of all of them, so pieces grow with the root of the whole.
@@ -165,43 +165,76 @@ const FEW_TEXTS: usize = 100_000;
 
 /// Cuts the texts into files; gives their lexicon too.
 pub(super) fn text_files(
+    entry: &Entry,
     files: &mut Files,
     documents: &[&Document],
 ) -> (Vec<(u32, FileId)>, Option<FileId>) {
     let parts = documents.iter().flat_map(|document| &document.parts);
     let whole: usize = parts.clone().map(|part| part.text.len()).sum();
-    let (coder, lexicon) = if whole < FEW_TEXTS {
-        (Coder::default(), None)
-    } else {
-        let coder = Coder::of(parts.flat_map(|part| {
-            [&part.anchor, &part.heading, &part.text]
-                .into_iter()
-                .chain(&part.byline)
-                .map(String::as_str)
-        }));
-        let lexicon = files.add(coder.encode(), Travels::Alone);
-        (coder, Some(lexicon))
-    };
-    let most = piece_size(whole, if lexicon.is_some() { 1 } else { 30 }, 800, 10_000);
-    let mut list = Vec::new();
-    let mut start = 0;
-    while start < documents.len() {
-        let mut writer = Writer::default();
-        let mut end = start;
-        while end < documents.len() && (end == start || writer.bytes.len() < most) {
-            texts::encode_document(&mut writer, &coder, &documents[end].parts);
-            end += 1;
-        }
-        let mut whole = Writer::default();
-        whole.count(end - start);
-        whole.raw(&writer.bytes);
-        list.push((
-            u32::try_from(start).unwrap_or(u32::MAX),
-            files.add(whole.bytes, Travels::Alone),
-        ));
-        start = end;
+    if whole < FEW_TEXTS {
+        return (plain_texts(files, documents), None);
     }
-    (list, lexicon)
+    let coder = Coder::of(parts.flat_map(|part| {
+        [&part.anchor, &part.heading, &part.text]
+            .into_iter()
+            .chain(&part.byline)
+            .map(String::as_str)
+    }));
+    // Texts that share few words, as those without spaces, are packed better by gzip.
+    if coder.unknown > whole / 3 {
+        return (plain_texts(files, documents), None);
+    }
+    let tokens: Vec<_> = documents
+        .iter()
+        .map(|document| texts::tokens(&coder, &document.parts))
+        .collect();
+    let size = |document: &Vec<TokenPart<'_>>| document.iter().map(TokenPart::size).sum::<usize>();
+    let groups = grouped(&tokens, piece_size(whole, 1, 800, 10_000), size);
+    let mut tally = Tally::new(texts::CONTEXTS);
+    for (_, documents) in &groups {
+        texts::tally(&mut tally, &coder, documents);
+    }
+    let priors = tally.priors();
+    let lexicon = coder.encode(&entry.priors_of_terms, &priors);
+    let lexicon = files.add(lexicon, Travels::Alone);
+    let file = |(first, documents): (u32, &[_])| {
+        let content = texts::encode(&coder, &priors, documents);
+        (first, files.add(content, Travels::Alone))
+    };
+    (groups.into_iter().map(file).collect(), Some(lexicon))
+}
+
+/// Files of texts as they are.
+fn plain_texts(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)> {
+    let size = |document: &&Document| document.parts.iter().map(|part| part.text.len()).sum();
+    let file = |(first, documents): (u32, &[&Document])| {
+        let mut writer = Writer::default();
+        writer.count(documents.len());
+        for document in documents {
+            texts::plain_document(&mut writer, &document.parts);
+        }
+        (first, files.add(writer.bytes, Travels::Alone))
+    };
+    let groups = grouped(documents, PLAIN_TEXTS, size);
+    groups.into_iter().map(file).collect()
+}
+
+/// A file of texts as they are is closed when it has grown to this many bytes before compression.
+const PLAIN_TEXTS: usize = 10_000;
+
+/// Cuts a list into stretches that are closed once they have grown to `most`; with each the place of its first.
+fn grouped<T>(list: &[T], most: usize, size: impl Fn(&T) -> usize) -> Vec<(u32, &[T])> {
+    let mut groups = Vec::new();
+    let mut from = 0;
+    let mut grown = 0;
+    for (at, item) in list.iter().enumerate() {
+        grown += size(item);
+        if grown >= most || at + 1 == list.len() {
+            groups.push((u32::try_from(from).unwrap_or(u32::MAX), &list[from..=at]));
+            (from, grown) = (at + 1, 0);
+        }
+    }
+    groups
 }
 
 /// The shortest word that is worth correcting, in characters.
