@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::format::{
-    cards, catalogue::Catalogue, entry::Entry, facets, neighbours, positions, spelling, terms,
-    texts,
+    cards, catalogue::Catalogue, entry::Entry, facets, lexicon::Lexicon, neighbours, positions,
+    spelling, terms, texts,
 };
 use crate::{
     Analysed, Answer, Document, Engine, Facet, FacetValue, Kind, Part, PartKind, Query, Settings,
@@ -319,9 +319,11 @@ proptest! {
                 let _ = terms::TermBlock::decode(&bytes, &genuine);
                 let _ = positions::decode(&bytes);
                 let _ = cards::decode(&bytes);
-                let _ = texts::decode(&bytes);
+                let _ = texts::decode(&bytes, None);
+                let lexicon = Lexicon::decode(&bytes, &genuine.priors_of_terms).unwrap_or_default();
+                let _ = texts::decode(&bytes, Some(&lexicon));
                 let _ = Catalogue::decode(&bytes, &genuine);
-                let _ = spelling::decode(&bytes);
+                let _ = spelling::decode(&bytes, &genuine.priors_of_terms);
                 let _ = facets::decode(&bytes, &[3], 14);
                 let _ = neighbours::decode(&bytes, 14);
             }

@@ -100,7 +100,7 @@ impl Parsed {
     fn quoted(&mut self, text: &str, negative: bool) {
         let phrase: Vec<String> = words(text)
             .filter(|word| !word.joined)
-            .map(|word| word.text)
+            .map(|word| word.text.into_owned())
             .collect();
         if phrase.is_empty() {
             return;
@@ -117,7 +117,7 @@ impl Parsed {
         if negative {
             let phrase: Vec<String> = words(text)
                 .filter(|word| !word.joined)
-                .map(|word| word.text)
+                .map(|word| word.text.into_owned())
                 .collect();
             if !phrase.is_empty() {
                 self.excluded.push(phrase);
@@ -188,7 +188,7 @@ impl Parsed {
             };
             let unfinished = last && word.end == text.len();
             self.words.push(QueryWord {
-                text: word.text,
+                text: word.text.into_owned(),
                 typed,
                 joined_parts,
                 unfinished,

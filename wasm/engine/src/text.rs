@@ -57,9 +57,13 @@ mod tests {
 
     #[test]
     fn text_without_spaces_is_cut_into_pairs() {
-        let cut: Vec<String> = words("腹壁疝修补").map(|word| word.text).collect();
+        let cut: Vec<String> = words("腹壁疝修补")
+            .map(|word| word.text.into_owned())
+            .collect();
         assert_eq!(cut, ["腹壁", "壁疝", "疝修", "修补"]);
-        let single: Vec<String> = words("疝 mesh").map(|word| word.text).collect();
+        let single: Vec<String> = words("疝 mesh")
+            .map(|word| word.text.into_owned())
+            .collect();
         assert_eq!(single, ["疝", "mesh"]);
     }
 }

@@ -49,7 +49,7 @@ impl Lexicon {
             lexicon.priors.0.push(u8::try_from(prior).unwrap_or(0));
         }
         let mut words = Words::default();
-        for _ in 0..decoder.bits(COUNT_BITS) {
+        for _ in 0..strings::can_hold(decoder.bits(COUNT_BITS), bytes.len())? {
             let piece = words.read(&mut decoder)?;
             let class = &mut lexicon.classes[decoder.symbol(COMMONNESS, CLASS_BITS)];
             if decoder.overrun() {

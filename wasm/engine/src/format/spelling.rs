@@ -2,7 +2,7 @@
 
 use super::bytes::Fault;
 use super::coding::{Decoder, Priors};
-use super::strings::{COMMONNESS, CONTEXTS, Words};
+use super::strings::{COMMONNESS, CONTEXTS, Words, can_hold};
 
 /// One word of the dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) fn decode(bytes: &[u8], priors: &Priors) -> Result<Vec<Spelt>, Fault>
     let mut decoder = Decoder::new(bytes, priors, CONTEXTS);
     let mut read = Words::default();
     let mut words: Vec<Spelt> = Vec::new();
-    for _ in 0..decoder.bits(COUNT_BITS) {
+    for _ in 0..can_hold(decoder.bits(COUNT_BITS), bytes.len())? {
         let word = read.read(&mut decoder)?;
         let commonness = decoder.symbol(COMMONNESS, COMMONNESS_BITS);
         if decoder.overrun() {

@@ -16,6 +16,18 @@ pub(crate) const COMMONNESS: usize = BYTE + 256;
 
 /// How many kinds of letters there are to be foreseen from.
 const KINDS: usize = 5;
+/// The longest word in a list, in bytes.
+pub(crate) const LONGEST: usize = 255;
+
+/// Says whether a list can hold so many words in a file of so many bytes: each takes half a byte at least, so that what a file
+/// unpacks to is bounded by its size.
+pub(crate) fn can_hold(words: u32, bytes: usize) -> Result<u32, Fault> {
+    if words as usize > bytes.saturating_mul(2).saturating_add(64) {
+        return Err(Fault::Truncated);
+    }
+    Ok(words)
+}
+
 /// The symbol that ends a word.
 const END: u8 = 0;
 /// The symbol before any other byte.
@@ -59,6 +71,9 @@ impl Words {
             };
             if decoder.overrun() {
                 return Err(Fault::Truncated);
+            }
+            if self.bytes.len() == LONGEST {
+                return Err(Fault::Malformed("a word is too long"));
             }
             self.bytes.push(byte);
         }

@@ -80,7 +80,7 @@ impl TermBlock {
         let mut decoder = Decoder::new(bytes, &entry.priors_of_terms, CONTEXTS);
         let mut block = Self::default();
         let mut words = Words::default();
-        for _ in 0..decoder.bits(COUNT_BITS) {
+        for _ in 0..strings::can_hold(decoder.bits(COUNT_BITS), bytes.len())? {
             let term = words.read(&mut decoder)?;
             if block.terms.last().is_some_and(|last| term <= last.0) {
                 return Err(Fault::Malformed("terms are out of order"));
@@ -122,6 +122,10 @@ impl TermBlock {
             if placed {
                 let mut window: u32 = 0;
                 let occurrences = posting.occurrences();
+                let most = entry.count().max(MOST_POSTINGS) as usize * MOST_OCCURRENCES;
+                if self.windows.len() + occurrences > most {
+                    return Err(Fault::Malformed("a block has too many positions"));
+                }
                 for at in 0..occurrences {
                     let context = window_context(entry, &posting, at);
                     let next = window.checked_add(decoder.number(context, Size::MIDDLE));
@@ -142,6 +146,8 @@ impl TermBlock {
 const COUNT_BITS: u32 = 20;
 /// A block has as many postings at most, unless it has one term only.
 const MOST_POSTINGS: u32 = 20_000;
+/// A block has as many positions for each posting at most, on the mean of as many postings as it could have.
+const MOST_OCCURRENCES: usize = 64;
 
 // What the coder's contexts mean, after those of the words.
 const POSTINGS: usize = strings::CONTEXTS;

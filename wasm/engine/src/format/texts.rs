@@ -100,8 +100,16 @@ impl Seen {
     }
 }
 
+/// A file unpacks to so many bytes, and to so many for each of its own: what it asks of memory is bounded by its size.
+const MOST_TEXT: usize = 1 << 20;
+const MOST_TEXT_A_BYTE: usize = 256;
+/// What a part or a document takes beside its texts, about.
+const PART: usize = 128;
+
 /// A coded file as it is read.
 struct Coded<'a> {
+    /// How many bytes it may still unpack to.
+    left: usize,
     decoder: Decoder<'a>,
     lexicon: &'a Lexicon,
     seen: Seen,
@@ -110,6 +118,10 @@ struct Coded<'a> {
 impl<'a> Coded<'a> {
     fn new(bytes: &'a [u8], lexicon: &'a Lexicon) -> Self {
         Self {
+            left: bytes
+                .len()
+                .saturating_mul(MOST_TEXT_A_BYTE)
+                .saturating_add(MOST_TEXT),
             decoder: Decoder::new(bytes, &lexicon.priors, CONTEXTS),
             lexicon,
             seen: Seen::default(),
@@ -120,7 +132,9 @@ impl<'a> Coded<'a> {
         let mut documents = Vec::new();
         for _ in 0..self.decoder.bits(COUNT_BITS) {
             let mut parts = Vec::new();
+            self.spend(PART)?;
             for _ in 0..self.decoder.number(PARTS, Size::ANY) {
+                self.spend(PART)?;
                 let flags = u8::try_from(self.decoder.symbol(FLAGS, 2)).unwrap_or(0);
                 parts.push(TextPart {
                     kind: kind(flags),
@@ -141,6 +155,12 @@ impl<'a> Coded<'a> {
         Ok(documents)
     }
 
+    fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
+        let left = self.left.checked_sub(bytes);
+        self.left = left.ok_or(Fault::Malformed("texts are too long for their file"))?;
+        Ok(())
+    }
+
     /// Says so if more was read than there is.
     fn whole(&self) -> Result<(), Fault> {
         if self.decoder.overrun() {
@@ -156,11 +176,13 @@ impl<'a> Coded<'a> {
         loop {
             let class = self.decoder.symbol(CLASS + before * CLASSES, CLASS_BITS);
             self.whole()?;
+            let length = text.len();
             match class {
                 END => return Ok(text),
                 LITERAL => append(&mut text, &self.literal()?),
                 _ => append(&mut text, self.piece(class)?),
             }
+            self.spend(text.len() - length)?;
             before = class;
         }
     }
@@ -192,7 +214,7 @@ impl<'a> Coded<'a> {
 }
 
 #[cfg(feature = "write")]
-pub(crate) use writing::{TokenPart, encode, plain_document, tally, tokens};
+pub(crate) use writing::{encode, plain_document, tally};
 
 #[cfg(feature = "write")]
 mod writing {
@@ -205,7 +227,7 @@ mod writing {
         FLAGS, HEADING, LENGTH, LITERAL, PARTS, SEEN, Seen, TEXT,
     };
     use crate::vocabulary::PartKind;
-    use crate::write::Part;
+    use crate::write::{Document, Part};
 
     fn flags(part: &Part) -> u8 {
         let contribution = if part.kind == PartKind::Contribution {
@@ -231,25 +253,13 @@ mod writing {
     }
 
     /// One part as pieces of the lexicon: which text, and its pieces.
-    pub(crate) struct TokenPart<'a> {
+    struct TokenPart<'a> {
         flags: u8,
         texts: Vec<(usize, Vec<Token<'a>>)>,
     }
 
-    impl TokenPart<'_> {
-        /// About how many bytes it takes.
-        pub(crate) fn size(&self) -> usize {
-            let size = |token: &Token<'_>| match token {
-                Token::Known(..) => 1,
-                Token::Literal(text) => text.len() + 1,
-            };
-            let pieces = self.texts.iter().flat_map(|text| &text.1);
-            pieces.map(size).sum::<usize>() + 4
-        }
-    }
-
     /// One document's parts as pieces of the lexicon.
-    pub(crate) fn tokens<'a>(coder: &Coder<'_>, parts: &'a [Part]) -> Vec<TokenPart<'a>> {
+    fn tokens<'a>(coder: &Coder<'_>, parts: &'a [Part]) -> Vec<TokenPart<'a>> {
         let part = |part: &'a Part| {
             let mut texts = vec![
                 (ANCHOR, coder.tokens(&part.anchor)),
@@ -265,13 +275,13 @@ mod writing {
         parts.iter().map(part).collect()
     }
 
-    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[Vec<TokenPart<'_>>]) {
+    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[&Document]) {
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let mut seen = Seen::default();
         sink.bits(count(documents.len()), COUNT_BITS);
-        for parts in documents {
-            sink.number(PARTS, Size::ANY, count(parts.len()));
-            for part in parts {
+        for document in documents {
+            sink.number(PARTS, Size::ANY, count(document.parts.len()));
+            for part in tokens(coder, &document.parts) {
                 sink.symbol(FLAGS, 2, part.flags.into());
                 for (which, tokens) in &part.texts {
                     text(sink, coder, &mut seen, *which, tokens);
@@ -328,16 +338,12 @@ mod writing {
     }
 
     /// Counts what texts have to say, for the priors.
-    pub(crate) fn tally(tally: &mut Tally, coder: &Coder<'_>, documents: &[Vec<TokenPart<'_>>]) {
+    pub(crate) fn tally(tally: &mut Tally, coder: &Coder<'_>, documents: &[&Document]) {
         write(tally, coder, documents);
     }
 
     /// A file of coded texts.
-    pub(crate) fn encode(
-        coder: &Coder<'_>,
-        priors: &Priors,
-        documents: &[Vec<TokenPart<'_>>],
-    ) -> Vec<u8> {
+    pub(crate) fn encode(coder: &Coder<'_>, priors: &Priors, documents: &[&Document]) -> Vec<u8> {
         let mut encoder = Encoder::new(priors, CONTEXTS);
         write(&mut encoder, coder, documents);
         encoder.finish()
@@ -349,7 +355,8 @@ mod tests {
     use super::super::coding::{Priors, Tally};
     use super::super::lexicon::Coder;
     use super::*;
-    use crate::write::Part;
+    use crate::vocabulary::Kind;
+    use crate::write::{Document, Part};
     use proptest::prelude::*;
 
     fn part(text: &str) -> Part {
@@ -361,7 +368,8 @@ mod tests {
         fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}") {
             let coder = Coder::of(texts.iter().map(String::as_str));
             let parts: Vec<Part> = texts.iter().chain([&other]).map(|text| part(text)).collect();
-            let documents = [tokens(&coder, &parts), tokens(&coder, &parts)];
+            let document = Document { parts: parts.clone(), ..Document::new(Kind::Case, "", "") };
+            let documents = [&document, &document];
             let mut counted = Tally::new(CONTEXTS);
             tally(&mut counted, &coder, &documents);
             let (words, priors) = (Priors::default(), counted.priors());

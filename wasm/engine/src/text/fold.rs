@@ -3,8 +3,19 @@
 //! Case is folded by the ranges in which the scripts keep it and not by Unicode's table, which
 //! would add ten kilobytes to the engine for letters that no text of the field has.
 
+use std::borrow::Cow;
+
 /// `text` in lower case without diacritics, as terms are compared.
-pub(crate) fn fold(text: &str) -> String {
+///
+/// Most words are so already and are not copied.
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            text.to_ascii_lowercase().into()
+        } else {
+            text.into()
+        };
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii() {
@@ -13,7 +24,7 @@ pub(crate) fn fold(text: &str) -> String {
             push(&mut out, lower(c));
         }
     }
-    out
+    out.into()
 }
 
 /// The lower case of a letter that is not ASCII.

@@ -1,12 +1,13 @@
 //! Cutting text into words, with where each stands.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use super::{LONGEST_WORD, fold, stretch};
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
+pub(crate) struct Word<'a> {
     /// First byte in the text.
     pub(crate) start: usize,
     /// One past the last byte in the text.
@@ -14,7 +15,7 @@ pub(crate) struct Word {
     /// The how-manyeth word it is; a joined form shares the place of its first part.
     pub(crate) place: u32,
     /// Folded.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// Whether this is a hyphenated word written as one, beside its parts.
     pub(crate) joined: bool,
 }
@@ -34,13 +35,13 @@ pub(crate) struct Words<'a> {
     text: &'a str,
     at: usize,
     place: u32,
-    ready: VecDeque<Word>,
+    ready: VecDeque<Word<'a>>,
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
 
-    fn next(&mut self) -> Option<Word> {
+    fn next(&mut self) -> Option<Word<'a>> {
         while self.ready.is_empty() {
             self.cut()?;
         }
@@ -65,7 +66,7 @@ impl Words<'_> {
         }
         self.at = end;
         if (2..=JOINED_PARTS).contains(&parts) {
-            let joined: String = self.ready.iter().map(|word| word.text.as_str()).collect();
+            let joined: String = self.ready.iter().map(|word| &*word.text).collect();
             let place = self.ready.front().map_or(self.place, |word| word.place);
             if self.ready.len() == parts
                 && joined.len() <= LONGEST_WORD
@@ -75,7 +76,7 @@ impl Words<'_> {
                     start,
                     end,
                     place,
-                    text: joined,
+                    text: joined.into(),
                     joined: true,
                 });
             }
@@ -160,7 +161,7 @@ impl Words<'_> {
             while !text.is_char_boundary(cut) {
                 cut -= 1;
             }
-            text.truncate(cut);
+            text = stretch(&text, ..cut).to_owned().into();
         }
         if text.is_empty() {
             return;

@@ -40,8 +40,10 @@ struct Known {
 /// A document's terms, counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnalysedDocument {
-    /// Terms in the order in which they first stand.
-    pub(super) terms: Vec<(Arc<str>, Occurrences)>,
+    /// Terms in the order in which they first stand, with how often each field has them and the end of their positions.
+    pub(super) terms: Vec<(Arc<str>, [u8; FIELDS], u32)>,
+    /// Positions of one term after the other, ascending.
+    pub(super) positions: Vec<u32>,
     /// The distinct words as they are written, folded.
     pub(super) words: Vec<Arc<str>>,
     /// Weighted number of words.
@@ -49,21 +51,38 @@ pub struct AnalysedDocument {
     pub(super) language: String,
 }
 
-/// Where one document has one term.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Occurrences {
-    pub(super) counts: [u8; FIELDS],
-    pub(super) positions: Vec<u32>,
-}
-
 /// What has been gathered of a document so far.
 #[derive(Default)]
 struct Gathered {
-    /// Numbers of terms, in the order in which they first stand.
-    terms: Vec<(u32, Occurrences)>,
+    /// Numbers of terms, in the order in which they first stand, with how often each field has them.
+    terms: Vec<(u32, [u8; FIELDS])>,
+    /// Each occurrence: the term's place among `terms`, and its position.
+    occurrences: Vec<(u32, u32)>,
     words: Vec<u32>,
     lengths: [u32; FIELDS],
     position: u32,
+}
+
+impl Gathered {
+    /// The positions of one term after the other, and where those of each end.
+    fn positions(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut ends = vec![0_u32; self.terms.len()];
+        for (term, _) in &self.occurrences {
+            ends[*term as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            // For now where they begin: each position that is put there moves it on, to the end at last.
+            sum += std::mem::replace(end, sum);
+        }
+        let mut positions = vec![0; self.occurrences.len()];
+        for (term, position) in &self.occurrences {
+            let next = &mut ends[*term as usize];
+            positions[*next as usize] = *position;
+            *next += 1;
+        }
+        (ends, positions)
+    }
 }
 
 impl Analyser {
@@ -91,7 +110,8 @@ impl Analyser {
         let language = self.language(&document.lang);
         let mut gathered = Gathered::default();
         let title = self.gather(&mut gathered, language, field::TITLE, &document.title);
-        if let Some(term) = title_term(title.iter().map(|term| &**term)) {
+        let title = title.iter().map(|term| &*self.names[*term as usize]);
+        if let Some(term) = title_term(title) {
             let position = gathered.position;
             let term = self.number(&term);
             self.add(&mut gathered, term, field::TITLE, position);
@@ -123,9 +143,13 @@ impl Analyser {
         for word in &gathered.words {
             self.places[*word as usize].1 = 0;
         }
-        let terms = gathered.terms.into_iter();
+        let (ends, positions) = gathered.positions();
+        let terms = gathered.terms.into_iter().zip(ends);
         AnalysedDocument {
-            terms: terms.map(|(term, it)| (name(term), it)).collect(),
+            terms: terms
+                .map(|((term, counts), end)| (name(term), counts, end))
+                .collect(),
+            positions,
             words: gathered.words.into_iter().map(name).collect(),
             length,
             language: self.tags[language].clone(),
@@ -149,19 +173,19 @@ impl Analyser {
             })
     }
 
-    /// Counts the words of one piece of text; gives its terms back, joined forms aside.
+    /// Counts the words of one piece of text; gives the numbers of its terms back, joined forms aside.
     fn gather(
         &mut self,
         gathered: &mut Gathered,
         language: usize,
         field: usize,
         text: &str,
-    ) -> Vec<Arc<str>> {
+    ) -> Vec<u32> {
         let mut sequence = Vec::new();
         let start = gathered.position;
         for word in words(text) {
             let (at, joined) = (start.saturating_add(word.place), word.joined);
-            let known = match self.known[language].get(&word.text) {
+            let known = match self.known[language].get(&*word.text) {
                 Some(known) => *known,
                 None => {
                     let term = self.languages[language].term(&word.text);
@@ -169,7 +193,7 @@ impl Analyser {
                         word: self.number(&word.text),
                         term: self.number(&term),
                     };
-                    self.known[language].insert(word.text, known);
+                    self.known[language].insert(word.text.into_owned(), known);
                     known
                 }
             };
@@ -180,12 +204,18 @@ impl Analyser {
             }
             self.add(gathered, known.term, field, at);
             if !joined {
-                sequence.push(Arc::clone(&self.names[known.term as usize]));
+                sequence.push(known.term);
             }
         }
+        let terms: Vec<&str> = if self.concepts.is_empty() {
+            Vec::new()
+        } else {
+            let name = |term: &u32| &*self.names[*term as usize];
+            sequence.iter().map(name).collect()
+        };
         let found: Vec<(usize, String)> = self
             .concepts
-            .found(&sequence)
+            .found(&terms)
             .map(|(at, concept)| (at, concept.to_owned()))
             .collect();
         for (at, concept) in found {
@@ -216,14 +246,13 @@ impl Analyser {
     fn add(&mut self, gathered: &mut Gathered, term: u32, field: usize, position: u32) {
         let place = &mut self.places[term as usize].0;
         if *place == 0 {
-            gathered.terms.push((term, Occurrences::default()));
+            gathered.terms.push((term, [0; FIELDS]));
             *place = u32::try_from(gathered.terms.len()).unwrap_or(u32::MAX);
         }
-        let occurrences = &mut gathered.terms[*place as usize - 1].1;
-        let count = &mut occurrences.counts[field];
+        let count = &mut gathered.terms[*place as usize - 1].1[field];
         if *count < u8::MAX {
             *count += 1;
-            occurrences.positions.push(position);
+            gathered.occurrences.push((*place - 1, position));
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::analyse::{AnalysedDocument, Analyser, Occurrences};
+use super::analyse::{AnalysedDocument, Analyser};
 use super::files::{SMALL, WriteError, Written, write_files};
 use super::neighbours::neighbours;
 use super::order::order;
@@ -13,14 +13,27 @@ use super::pack::Packer;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
 use crate::text::Language;
+use crate::vocabulary::FIELDS;
 
 /// A term with where each document has it, by document.
-pub(super) type TermPostings = (Arc<str>, Vec<(u32, Occurrences)>);
+pub(super) type TermPostings = (Arc<str>, Vec<Occurrences>);
+
+/// Where one document has one term.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Occurrences {
+    pub(super) document: u32,
+    pub(super) counts: [u8; FIELDS],
+    /// Where the positions stand among those of the document.
+    from: u32,
+    to: u32,
+}
 
 /// Documents analysed and brought together; writes the index.
 pub struct Analysed {
     /// Terms in order of the alphabet, each with its postings by number in the index.
     pub(super) terms: Vec<TermPostings>,
+    /// Each document's positions, in the order in which the documents were given.
+    positions: Vec<Vec<u32>>,
     /// Words as they are written, sorted, with the number of documents that have each.
     pub(super) words: Vec<(Arc<str>, u32)>,
     /// Terms of stop words.
@@ -51,13 +64,22 @@ impl Analysed {
     pub fn from_documents(settings: &Settings, documents: Vec<AnalysedDocument>) -> Self {
         let analyser = Analyser::new(settings);
         let mut languages = vec![crate::text::primary_subtag(&settings.language)];
-        let mut terms: Table<(u32, Occurrences)> = Table::default();
+        let mut terms: Table<Occurrences> = Table::default();
+        let mut positions = Vec::with_capacity(documents.len());
         let mut words: Table<()> = Table::default();
         let mut lengths = Vec::with_capacity(documents.len());
         for (number, document) in (0..).zip(documents) {
-            for (term, occurrences) in document.terms {
-                terms.list(term).push((number, occurrences));
+            let mut from = 0;
+            for (term, counts, to) in document.terms {
+                terms.list(term).push(Occurrences {
+                    document: number,
+                    counts,
+                    from,
+                    to,
+                });
+                from = to;
             }
+            positions.push(document.positions);
             for word in document.words {
                 words.list(word).push(());
             }
@@ -80,10 +102,10 @@ impl Analysed {
             number_of[*document as usize] = number;
         }
         for (_, postings) in &mut terms {
-            for (document, _) in postings.iter_mut() {
-                *document = number_of[*document as usize];
+            for posting in postings.iter_mut() {
+                posting.document = number_of[posting.document as usize];
             }
-            postings.sort_unstable_by_key(|posting| posting.0);
+            postings.sort_unstable_by_key(|posting| posting.document);
         }
         let lengths = order
             .iter()
@@ -93,6 +115,7 @@ impl Analysed {
         let neighbours = near.into_iter().map(without_weights).collect();
         Self {
             terms,
+            positions,
             words,
             stop_terms,
             lengths,
@@ -101,6 +124,12 @@ impl Analysed {
             order,
             neighbours,
         }
+    }
+
+    /// The positions of a posting, ascending.
+    pub(super) fn positions(&self, of: &Occurrences) -> &[u32] {
+        let given = self.order[of.document as usize];
+        &self.positions[given as usize][of.from as usize..of.to as usize]
     }
 
     /// The documents most like each, the most like first; at most eight.
@@ -170,8 +199,12 @@ fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<s
 }
 
 /// Lists by name, in the order in which the names first came.
+///
+/// The same name mostly comes from the same analyser and is the same `Arc`: it is known by its address first. No name is made
+/// while a table fills, so no address comes to mean another.
 struct Table<T> {
     numbers: FxHashMap<Arc<str>, usize>,
+    met: FxHashMap<usize, usize>,
     lists: Vec<(Arc<str>, Vec<T>)>,
 }
 
@@ -179,6 +212,7 @@ impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
             numbers: FxHashMap::default(),
+            met: FxHashMap::default(),
             lists: Vec::new(),
         }
     }
@@ -186,9 +220,11 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     fn list(&mut self, name: Arc<str>) -> &mut Vec<T> {
-        let number = *self.numbers.entry(name).or_insert_with_key(|name| {
-            self.lists.push((Arc::clone(name), Vec::new()));
-            self.lists.len() - 1
+        let number = *self.met.entry(name.as_ptr().addr()).or_insert_with(|| {
+            *self.numbers.entry(name).or_insert_with_key(|name| {
+                self.lists.push((Arc::clone(name), Vec::new()));
+                self.lists.len() - 1
+            })
         });
         &mut self.lists[number].1
     }

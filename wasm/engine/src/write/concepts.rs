@@ -55,21 +55,22 @@ impl Concepts {
         Self { by_first }
     }
 
+    /// Whether nothing has more names than one.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// Every concept that a sequence of terms names, with where its name begins.
     pub(crate) fn found<'a>(
         &'a self,
-        terms: &'a [std::sync::Arc<str>],
+        terms: &'a [&'a str],
     ) -> impl Iterator<Item = (usize, &'a str)> + 'a {
         terms.iter().enumerate().flat_map(move |(at, term)| {
-            let named = self.by_first.get(&**term).into_iter().flatten();
+            let named = self.by_first.get(*term).into_iter().flatten();
             named
                 .filter(move |synonym| {
                     terms.len() - at >= synonym.name.len()
-                        && synonym
-                            .name
-                            .iter()
-                            .zip(&terms[at..])
-                            .all(|(a, b)| **a == **b)
+                        && synonym.name.iter().zip(&terms[at..]).all(|(a, b)| a == b)
                 })
                 .map(move |synonym| (at, synonym.concept.as_str()))
         })

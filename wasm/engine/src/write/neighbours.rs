@@ -3,9 +3,11 @@
 //! Near-linear: each document looks only at the postings of its weightiest terms, and a term that
 //! many documents have tells none of them apart and is left out.
 
-use super::analyse::Occurrences;
-use super::collection::TermPostings;
+use rayon::prelude::*;
+
+use super::collection::{Occurrences, TermPostings};
 use crate::search::ln;
+use crate::vocabulary::FIELDS;
 
 /// How many neighbours a document has at most.
 pub(super) const NEIGHBOURS: usize = 8;
@@ -14,23 +16,25 @@ const TERMS: usize = 24;
 /// The longest posting list that is walked for one document's sake.
 const LONGEST: usize = 2_000;
 
+/// A document has a term at most so often: each field counts to 255.
+const MOST_OCCURRENCES: u32 = 255 * FIELDS as u32;
+
 /// For each document its neighbours with how alike they are (a cosine), nearest first.
 pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u32, f32)>> {
     let mut vectors: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents];
     let mut lists: Vec<Vec<(u32, f32)>> = Vec::with_capacity(terms.len());
+    let logarithms: Vec<f32> = (0..=MOST_OCCURRENCES)
+        .map(|count| 1.0 + ln(f64::from(count.max(1))) as f32)
+        .collect();
     for (number, (_, postings)) in (0..).zip(terms) {
-        let idf = ln(documents as f64 / postings.len() as f64);
+        let idf = ln(documents as f64 / postings.len() as f64) as f32;
         let weight = |occurrences: &Occurrences| {
-            let frequency: f32 = occurrences
-                .counts
-                .iter()
-                .map(|count| f32::from(*count))
-                .sum();
-            (1.0 + ln(f64::from(frequency))) as f32 * idf as f32
+            let count: usize = occurrences.counts.iter().map(|it| usize::from(*it)).sum();
+            logarithms[count] * idf
         };
         let list: Vec<(u32, f32)> = postings
             .iter()
-            .map(|(document, it)| (*document, weight(it)))
+            .map(|it| (it.document, weight(it)))
             .collect();
         for (document, weight) in &list {
             vectors[*document as usize].push((number, *weight));
@@ -48,47 +52,72 @@ pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u
                 .max(1e-6)
         })
         .collect();
-    let mut scores = vec![0.0_f32; documents];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut all = Vec::with_capacity(documents);
-    for (number, mut vector) in (0..).zip(vectors) {
+    let nearest = |walk: &mut Walk, (number, vector): (usize, Vec<(u32, f32)>)| {
+        walk.nearest(number, vector, &lists, &norms)
+    };
+    vectors
+        .into_par_iter()
+        .enumerate()
+        .map_init(|| Walk::new(documents), nearest)
+        .collect()
+}
+
+/// What one thread looks documents up with.
+struct Walk {
+    scores: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Walk {
+    fn new(documents: usize) -> Self {
+        Self {
+            scores: vec![0.0; documents],
+            touched: Vec::new(),
+        }
+    }
+
+    /// The neighbours of one document, whose terms `vector` weighs.
+    fn nearest(
+        &mut self,
+        number: usize,
+        mut vector: Vec<(u32, f32)>,
+        lists: &[Vec<(u32, f32)>],
+        norms: &[f32],
+    ) -> Vec<(u32, f32)> {
         // A weight of nothing would let a document be met twice.
         vector.retain(|(term, weight)| {
             *weight > 0.0 && (2..=LONGEST).contains(&lists[*term as usize].len())
         });
-        vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        vector.truncate(TERMS);
+        let weightiest = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if vector.len() > TERMS {
+            vector.select_nth_unstable_by(TERMS - 1, weightiest);
+            vector.truncate(TERMS);
+        }
+        // Sums of floats depend on their order.
+        vector.sort_unstable_by(weightiest);
         for (term, own) in vector {
             for (other, weight) in &lists[term as usize] {
-                let score = &mut scores[*other as usize];
+                let score = &mut self.scores[*other as usize];
                 if *score == 0.0 {
-                    touched.push(*other);
+                    self.touched.push(*other);
                 }
                 *score += own * weight;
             }
         }
-        let mut near: Vec<(f32, u32)> = touched
-            .drain(..)
-            .map(|other| {
-                (
-                    std::mem::take(&mut scores[other as usize]) / norms[other as usize],
-                    other,
-                )
-            })
-            .filter(|(_, other)| *other != number)
-            .collect();
+        let mut near: Vec<(f32, u32)> = Vec::with_capacity(self.touched.len());
+        for other in self.touched.drain(..) {
+            let score = std::mem::take(&mut self.scores[other as usize]);
+            if other as usize != number {
+                near.push((score / norms[other as usize], other));
+            }
+        }
         let best = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if near.len() > NEIGHBOURS {
             near.select_nth_unstable_by(NEIGHBOURS - 1, best);
             near.truncate(NEIGHBOURS);
         }
         near.sort_unstable_by(best);
-        let norm = norms[number as usize];
-        all.push(
-            near.into_iter()
-                .map(|(alike, other)| (other, alike / norm))
-                .collect(),
-        );
+        let alike = |(alike, other)| (other, alike / norms[number]);
+        near.into_iter().map(alike).collect()
     }
-    all
 }

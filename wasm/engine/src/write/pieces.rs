@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Document;
-use super::analyse::Occurrences;
-use super::collection::{Analysed, TermPostings};
+use super::collection::{Analysed, Occurrences, TermPostings};
 use crate::format::bytes::Writer;
 use crate::format::cards::{self, Card};
 use crate::format::coding::Tally;
@@ -14,7 +15,7 @@ use crate::format::lexicon::Coder;
 use crate::format::positions;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::{self, TermBlock, WrittenTerm};
-use crate::format::texts::{self, TokenPart};
+use crate::format::texts;
 
 /// How large the pieces of a whole are, in bytes before compression. A query reads a few pieces and
 /// pays for the list of all of them, so pieces grow with the root of the whole.
@@ -85,7 +86,7 @@ pub(super) fn word_files(
     let blocks = blocks(analysed);
     let spelling = spelt(analysed);
     let mut tally = Tally::new(terms::CONTEXTS);
-    for block in &blocks {
+    for block in sample(&blocks) {
         TermBlock::tally(&mut tally, block, entry);
     }
     for words in spelling.values() {
@@ -97,10 +98,12 @@ pub(super) fn word_files(
         let file = files.add(content, Travels::InSmall);
         entry.spelling.push((length, file));
     }
+    let encode = |block: &Vec<WrittenTerm<'_>>| TermBlock::encode(block, entry);
+    let contents: Vec<Vec<u8>> = blocks.par_iter().map(encode).collect();
     let mut found = Vec::new();
     let mut places: Vec<Vec<u8>> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let file = files.add(TermBlock::encode(block, entry), Travels::InSmall);
+    for (at, (block, content)) in blocks.iter().zip(contents).enumerate() {
+        let file = files.add(content, Travels::InSmall);
         let first = block.first().map_or("", |term| term.term);
         entry.blocks.push((first.to_owned(), file));
         places.push(positions::places(block));
@@ -114,9 +117,8 @@ pub(super) fn word_files(
     found
 }
 
-fn written<'a>((term, postings): &'a TermPostings, analysed: &Analysed) -> WrittenTerm<'a> {
-    let posting =
-        |(document, it): &'a (u32, Occurrences)| (*document, it.counts, it.positions.as_slice());
+fn written<'a>((term, postings): &'a TermPostings, analysed: &'a Analysed) -> WrittenTerm<'a> {
+    let posting = |it: &'a Occurrences| (it.document, it.counts, analysed.positions(it));
     WrittenTerm {
         term,
         placed: !term.contains(crate::search::is_marker) && !analysed.stop_terms.contains(term),
@@ -184,29 +186,36 @@ pub(super) fn text_files(
     if coder.unknown > whole / 3 {
         return (plain_texts(files, documents), None);
     }
-    let tokens: Vec<_> = documents
-        .iter()
-        .map(|document| texts::tokens(&coder, &document.parts))
-        .collect();
-    let size = |document: &Vec<TokenPart<'_>>| document.iter().map(TokenPart::size).sum::<usize>();
-    let groups = grouped(&tokens, piece_size(whole, 1, 800, 10_000), size);
+    let groups = grouped(documents, piece_size(whole, 4, 3_200, 40_000), text_size);
     let mut tally = Tally::new(texts::CONTEXTS);
-    for (_, documents) in &groups {
+    for (_, documents) in sample(&groups) {
         texts::tally(&mut tally, &coder, documents);
     }
     let priors = tally.priors();
     let lexicon = coder.encode(&entry.priors_of_terms, &priors);
     let lexicon = files.add(lexicon, Travels::Alone);
-    let file = |(first, documents): (u32, &[_])| {
-        let content = texts::encode(&coder, &priors, documents);
-        (first, files.add(content, Travels::Alone))
-    };
-    (groups.into_iter().map(file).collect(), Some(lexicon))
+    let encode = |(_, documents): &(u32, &[_])| texts::encode(&coder, &priors, documents);
+    let contents: Vec<Vec<u8>> = groups.par_iter().map(encode).collect();
+    let files = groups
+        .into_iter()
+        .zip(contents)
+        .map(|((first, _), content)| (first, files.add(content, Travels::Alone)));
+    (files.collect(), Some(lexicon))
+}
+
+/// Priors are learnt from about as many files as this, spread over the index: more would not be foreseen much better.
+const SAMPLE: usize = 48;
+
+fn sample<T>(files: &[T]) -> impl Iterator<Item = &T> {
+    files.iter().step_by((files.len() / SAMPLE).max(1))
+}
+
+fn text_size(document: &&Document) -> usize {
+    document.parts.iter().map(|part| part.text.len()).sum()
 }
 
 /// Files of texts as they are.
 fn plain_texts(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)> {
-    let size = |document: &&Document| document.parts.iter().map(|part| part.text.len()).sum();
     let file = |(first, documents): (u32, &[&Document])| {
         let mut writer = Writer::default();
         writer.count(documents.len());
@@ -215,7 +224,7 @@ fn plain_texts(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)>
         }
         (first, files.add(writer.bytes, Travels::Alone))
     };
-    let groups = grouped(documents, PLAIN_TEXTS, size);
+    let groups = grouped(documents, PLAIN_TEXTS, text_size);
     groups.into_iter().map(file).collect()
 }
 
