@@ -60,7 +60,7 @@ const POSITIONS: usize = 6_000;
 /// Cuts the terms into blocks.
 fn blocks(analysed: &Analysed) -> Vec<Vec<WrittenTerm<'_>>> {
     let size = |(term, postings): &TermPostings| term_size(term, postings.len());
-    let most = piece_size(analysed.terms.iter().map(size).sum(), 3, 1_500, 40_000);
+    let most = piece_size(analysed.terms.iter().map(size).sum(), 4, 1_500, 40_000);
     let mut blocks = Vec::new();
     let mut rest = analysed.terms.as_slice();
     while let Some(first) = rest.first() {
