@@ -143,7 +143,6 @@ pub(crate) const FIELDS: usize = 6;
 
 /// The fields, as their numbers in the index.
 pub(crate) mod field {
-    #[cfg(feature = "write")]
     pub(crate) const TITLE: usize = 0;
     #[cfg(feature = "write")]
     pub(crate) const LABELS: usize = 1;

@@ -55,13 +55,13 @@ pub(crate) fn decode(bytes: &[u8], documents: u32) -> Result<Vec<Vec<u32>>, Faul
                 document.checked_sub(distance)
             };
             let other = other.filter(|it| *it < documents && !list.contains(it));
-            list.push(other.ok_or(Fault::Malformed("a document's neighbour"))?);
+            let other = other.ok_or(Fault::Malformed("a document's neighbour"))?;
+            list.insert(list.partition_point(|it| *it < other), other);
             others += 1;
             if decoder.overrun() {
                 return Err(Fault::Truncated);
             }
         }
-        list.sort_unstable();
         for other in list.iter().filter(|other| **other > document) {
             named_by[*other as usize].push(document);
         }

@@ -190,16 +190,20 @@ impl<'a> Coded<'a> {
     fn piece(&mut self, class: usize) -> Result<&'a str, Fault> {
         let pieces = self.lexicon.class(class);
         let seen = self.seen.of(class);
-        let place = if !seen.is_empty() && self.decoder.bit(SEEN + class) {
+        if !seen.is_empty() && self.decoder.bit(SEEN + class) {
             let context = BACK + class * Size::MIDDLE.contexts();
             let back = self.decoder.number(context, Size::MIDDLE) as usize;
             let at = seen.len().checked_sub(back + 1);
-            seen.remove(at.ok_or(Fault::Malformed("a piece that was not there"))?)
+            let at = at.ok_or(Fault::Malformed("a piece that was not there"))?;
+            // The last one is last again.
+            for later in at + 1..seen.len() {
+                seen.swap(later - 1, later);
+            }
         } else {
-            self.decoder.even(u32::try_from(pieces.len()).unwrap_or(1))
-        };
-        seen.push(place);
-        let piece = pieces.get(place as usize);
+            let size = u32::try_from(pieces.len()).unwrap_or(1);
+            seen.push(self.decoder.even(size));
+        }
+        let piece = seen.last().and_then(|place| pieces.get(*place as usize));
         Ok(piece.ok_or(Fault::Malformed("a piece of no class"))?)
     }
 
