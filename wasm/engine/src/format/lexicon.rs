@@ -122,18 +122,19 @@ mod writing {
             for piece in texts.flat_map(pieces) {
                 *counts.entry(piece).or_default() += 1;
             }
+            let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+            counts.sort_unstable();
+            // A space between words is never written.
+            counts.retain(|(piece, _)| *piece != " ");
             let mut coder = Self::default();
             for (piece, count) in counts {
-                // A space between words is never written.
-                if piece == " " {
-                } else if count >= WORTH && piece.len() <= LONGEST {
+                if count >= WORTH && piece.len() <= LONGEST {
                     let class = u32::BITS - count.leading_zeros();
                     coder.pieces.push((piece, u8::try_from(class).unwrap_or(0)));
                 } else {
                     coder.unknown += piece.len() * count as usize;
                 }
             }
-            coder.pieces.sort_unstable();
             let sizes = &mut coder.sizes;
             coder.pieces.retain(|(_, class)| {
                 let size = &mut sizes[usize::from(*class) % CLASSES];

@@ -2,13 +2,14 @@
 
 #[cfg(feature = "write")]
 mod explain;
+mod rarity;
 
 #[cfg(feature = "write")]
 pub use explain::{Explanation, TermShare, WordShare};
 
+use super::Engine;
 use super::order::{best, sort};
 use super::resolve::{Group, Meaning, Resolved, Slot};
-use super::{Engine, ln};
 use crate::format::terms::Posting;
 use crate::query::Parsed;
 
@@ -174,23 +175,6 @@ impl Engine {
         scores.score
     }
 
-    /// For each word how much it says that a document has it, and how much that counts for the coverage.
-    fn weigh(&self, resolved: &Resolved) -> (Vec<f32>, Vec<f32>) {
-        let idfs: Vec<f32> = resolved
-            .slots
-            .iter()
-            .map(|slot| self.idf(&slot.meanings))
-            .collect();
-        // Words that nothing has count too: a document cannot have them, but all are measured alike.
-        let importance: Vec<f32> = resolved
-            .slots
-            .iter()
-            .zip(&idfs)
-            .map(|(slot, idf)| if slot.silent { 0.0 } else { idf.max(0.1) })
-            .collect();
-        (idfs, importance)
-    }
-
     /// Adds the scores of words that groups hold together; mostly one word.
     fn score_unit(
         &self,
@@ -200,7 +184,7 @@ impl Engine {
         importance: &[f32],
         scores: &mut Scores,
     ) {
-        if unit.len() == 1 && resolved.groups.iter().all(|group| group.from != unit.start) {
+        if alone(resolved, &unit) {
             self.score_word(
                 &resolved.slots[unit.start],
                 idfs[unit.start],
@@ -219,8 +203,8 @@ impl Engine {
             covered,
             column,
         } = scores;
-        for meaning in &slot.meanings {
-            let idf = self.rarity(meaning, idf);
+        let rarities = self.rarities(slot, idf, score);
+        for (meaning, idf) in slot.meanings.iter().zip(rarities) {
             for posting in self.postings(meaning) {
                 let cell = &mut column[posting.document as usize];
                 *cell = cell.max(idf * posting.impact);
@@ -307,18 +291,6 @@ impl Engine {
         }
     }
 
-    /// How much a meaning of a word counts, given how much the word says. What a half-typed word may
-    /// become is mostly common: a rare one among its completions counts a little more than they all do.
-    pub(super) fn rarity(&self, meaning: &Meaning, idf: f32) -> f32 {
-        const MORE: f32 = 1.5;
-        if meaning.weight < 1.0 {
-            let own = self.idf(std::slice::from_ref(meaning));
-            own.min(MORE * idf) * meaning.weight
-        } else {
-            idf
-        }
-    }
-
     pub(super) fn postings(&self, meaning: &Meaning) -> &[Posting] {
         let block = self
             .store
@@ -326,17 +298,6 @@ impl Engine {
             .get(meaning.block)
             .and_then(Option::as_ref);
         block.map_or(&[], |block| block.postings(meaning.term))
-    }
-
-    /// How much it says that a document has one of these terms.
-    pub(super) fn idf(&self, meanings: &[Meaning]) -> f32 {
-        let count = f64::from(self.entry.count());
-        let documents: f64 = meanings
-            .iter()
-            .map(|meaning| self.postings(meaning).len() as f64)
-            .sum();
-        let documents = documents.min(count);
-        ln(1.0 + (count - documents + 0.5) / (documents + 0.5)) as f32
     }
 
     /// Lifts documents whose neighbours are among the best too.
@@ -360,6 +321,15 @@ impl Engine {
             }
         }
     }
+}
+
+/// Whether the words are one that names nothing together with others or by itself.
+fn alone(resolved: &Resolved, words: &std::ops::Range<usize>) -> bool {
+    words.len() == 1
+        && resolved
+            .groups
+            .iter()
+            .all(|group| group.from != words.start)
 }
 
 /// The end of the stretch of words from `from` on that groups hold together.

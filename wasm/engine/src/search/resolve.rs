@@ -158,7 +158,7 @@ impl Engine {
         let completions = best(completions.into_iter(), COMPLETIONS, |a, b| {
             a.0 > b.0 || (a.0 == b.0 && place(a) < place(b))
         });
-        let weight = if exact { 0.2 } else { 0.8 };
+        let weight = if exact { 0.5 } else { 0.8 };
         slot.meanings.extend(
             completions
                 .into_iter()

@@ -1,6 +1,6 @@
 //! Why each hit stands where it does: the sums of the ranking, taken apart by the functions that make them. Native only.
 
-use super::{MOST, RERANKED, Scores, best_first, unit};
+use super::{MOST, RERANKED, Scores, alone, best_first, unit};
 use crate::format::terms::Posting;
 use crate::query::{Parsed, Query};
 use crate::search::order::best;
@@ -125,13 +125,14 @@ impl Engine {
         let mut from = 0;
         while from < resolved.slots.len() {
             let to = unit(&resolved.groups, from);
-            let before: Vec<f32> = page.iter().map(|hit| scores.of(hit.0).0).collect();
+            let before = scores.score.clone();
             self.score_unit(resolved, from..to, &idfs, &importance, &mut scores);
-            for ((words, (document, _)), before) in words.iter_mut().zip(page).zip(before) {
+            let rarities = self.rarities_of(resolved, from..to, &idfs, &importance, &before);
+            for (words, (document, _)) in words.iter_mut().zip(page) {
                 words.push(WordShare {
                     typed: typed.get(from..to).unwrap_or_default().join(" "),
-                    adds: scores.of(*document).0 - before,
-                    terms: self.terms_of(resolved, from..to, &idfs, &importance, *document),
+                    adds: scores.of(*document).0 - before[*document as usize],
+                    terms: self.terms_of(&rarities, *document),
                 });
             }
             from = to;
@@ -163,20 +164,24 @@ impl Engine {
             .collect()
     }
 
-    /// The terms of some words that a document has.
-    fn terms_of(
+    /// What some words may mean, with how much each counts.
+    fn rarities_of(
         &self,
         resolved: &Resolved,
         unit: std::ops::Range<usize>,
         idfs: &[f32],
         importance: &[f32],
-        document: u32,
-    ) -> Vec<TermShare> {
+        before: &[f32],
+    ) -> Vec<(Meaning, f32)> {
+        let lonely = alone(resolved, &unit);
         let of_slot = |slot: &Slot, idf: f32| -> Vec<(Meaning, f32)> {
-            let meanings = slot.meanings.iter();
-            meanings
-                .map(|meaning| (*meaning, idf * meaning.weight))
-                .collect()
+            let rarities = if lonely {
+                self.rarities(slot, idf, before)
+            } else {
+                let meanings = slot.meanings.iter();
+                meanings.map(|meaning| self.rarity(meaning, idf)).collect()
+            };
+            slot.meanings.iter().copied().zip(rarities).collect()
         };
         let of_group = |group: &Group| {
             let idf = self.idf(std::slice::from_ref(&group.meaning));
@@ -192,10 +197,14 @@ impl Engine {
             .iter()
             .filter(|group| unit.contains(&group.from));
         let meanings = slots.flat_map(|(slot, idf)| of_slot(slot, *idf));
-        let meanings = meanings.chain(groups.map(of_group));
-        let mut shares: Vec<TermShare> = meanings
-            .filter_map(|(meaning, rarity)| self.term_share(&meaning, rarity, document))
-            .collect();
+        meanings.chain(groups.map(of_group)).collect()
+    }
+
+    /// The terms among these that a document has.
+    fn terms_of(&self, meanings: &[(Meaning, f32)], document: u32) -> Vec<TermShare> {
+        let share =
+            |(meaning, rarity): &(Meaning, f32)| self.term_share(meaning, *rarity, document);
+        let mut shares: Vec<TermShare> = meanings.iter().filter_map(share).collect();
         shares.sort_by(|a, b| b.adds.total_cmp(&a.adds));
         shares
     }
