@@ -21,6 +21,7 @@ pub(crate) fn of(glue: &str, module: &[u8]) -> io::Result<String> {
         &mut packed,
     )?;
     let mut script = String::new();
+    let glue = with_short_loader(glue);
     for line in glue.lines().map(str::trim).filter(|line| !is_comment(line)) {
         script.push_str(line);
         script.push('\n');
@@ -28,6 +29,34 @@ pub(crate) fn of(glue: &str, module: &[u8]) -> io::Result<String> {
     let encoded = base64::engine::general_purpose::STANDARD.encode(packed);
     let _ = writeln!(script, "const MODULE = \"{encoded}\";");
     Ok(script)
+}
+
+/// The glue with a loader that takes the module's bytes and nothing else.
+///
+/// wasm-bindgen's own also fetches, streams, caches and warns, none of which is reached here: a kilobyte on every first visit.
+/// Its version is pinned; should another end otherwise than this one does, it is left as it is.
+fn with_short_loader(glue: &str) -> String {
+    const LOADER: &str = "async function __wbg_load(";
+    const SOURCE: &str = "let script_src;";
+    const FIRST: &str = "class Engine {";
+    const SHORT: &str = "async function start({ module_or_path }) {
+const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+return __wbg_finalize_init(instance, module);
+}
+return Object.assign(start, exports);
+})({ __proto__: null });
+";
+    let (Some((kept, _)), true) = (
+        glue.split_once(LOADER),
+        glue.trim_end().ends_with("})({ __proto__: null });"),
+    ) else {
+        return glue.to_owned();
+    };
+    let kept = match (kept.split_once(SOURCE), kept.split_once(FIRST)) {
+        (Some((head, _)), Some((_, classes))) => format!("{}\n{FIRST}{classes}", head.trim_end()),
+        _ => kept.to_owned(),
+    };
+    kept.trim_end().to_owned() + "\n" + SHORT
 }
 
 /// Whether a line of the glue, trimmed, is only a comment.
