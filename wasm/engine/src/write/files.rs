@@ -65,7 +65,7 @@ impl std::error::Error for WriteError {}
 
 /// An index whose terms, cards, facets, words and neighbours are together no larger than this many
 /// bytes, before compression, travels in the entry file: a small archive is one or two files.
-pub(super) const SMALL: usize = 40_000;
+pub(super) const SMALL: usize = 64_000;
 
 /// See [`Analysed::write`].
 pub(super) fn write_files(
