@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import { describe, test } from "node:test";
 import { none } from "../checks/none.mjs";
 import { violations } from "../site/axe.mjs";
@@ -219,18 +218,4 @@ test("a handout prints its answers only when asked", () =>
     await page.getByRole("checkbox").check();
     await page.emulateMedia({ media: "print" });
     assert.ok(await answers.isVisible());
-  }));
-
-test("a case, pictures aside, travels in eight requests and 60 kB", () =>
-  open("/pages/about/", {}, async (page) => {
-    const from = server().answers.length;
-    await page.goto(server().url(CASE), { waitUntil: "networkidle" });
-    const page_of = server().answers.slice(from).filter(({ address }) => !/\.(svg|png|jpe?g|webp|avif|ico)$/.test(address));
-    const first = new Set(page_of.map(({ address }) => address));
-    const weight = [...first].reduce((sum, address) => {
-      const file = site.fileAt(address.slice(site.base.pathname.length - 1));
-      return sum + gzipSync(site.bytes(file)).length;
-    }, 0);
-    assert.ok(first.size <= 8, [...first].join("\n"));
-    assert.ok(weight <= 60_000, `${weight} bytes`);
   }));
