@@ -18,7 +18,7 @@ pub(super) fn view(desk: &Desk<'_>, at: usize) -> CaseView {
     made(desk, at, Some(explained))
 }
 
-/// The same for a page beside it, which shows some of it and explains no words.
+/// The same for a page beside it, which shows some of it: no words explained, no thread.
 pub(super) fn beside(desk: &Desk<'_>, at: usize) -> CaseView {
     made(desk, at, None)
 }
@@ -35,10 +35,15 @@ fn made<'a>(desk: &'a Desk<'a>, at: usize, explained: Option<Explained<'a>>) -> 
         .map(String::as_str)
         .chain(front.teaching.references())
         .collect();
+    let whole = explained.is_some();
     let text = Text::new(case, &cited, site, words).explaining(explained);
     // Before anything else that has words: they are explained in the order of the page.
     let sections = text.sections();
-    let discussion = discussion::view(desk, case, &text);
+    let discussion = if whole {
+        discussion::view(desk, case, &text)
+    } else {
+        discussion::summary(desk, case)
+    };
     let spoken = words_of(&case.body);
     CaseView {
         url: SitePath::write_up(&case.id).to_string(),

@@ -49,7 +49,15 @@ pub(super) fn view(
     text: &Text<'_, CaseFront>,
 ) -> Option<DiscussionView> {
     let discussion = case.body.discussion.as_ref()?;
-    let thread = Thread::of(desk, case, discussion, text);
+    let mut view = summary(desk, case)?;
+    view.intro_html = text.prose(&discussion.intro);
+    view.contributions = Thread::of(desk, case, discussion, text).replies(None);
+    Some(view)
+}
+
+/// What there is to say of a thread without any of its words.
+pub(super) fn summary(desk: &Desk<'_>, case: &Case) -> Option<DiscussionView> {
+    let discussion = case.body.discussion.as_ref()?;
     let shown: Vec<&Contribution> = discussion
         .contributions
         .iter()
@@ -76,8 +84,8 @@ pub(super) fn view(
     Some(DiscussionView {
         id: discussion.id.clone(),
         title: discussion.title.clone(),
-        intro_html: text.prose(&discussion.intro),
-        contributions: thread.replies(None),
+        intro_html: String::new(),
+        contributions: Vec::new(),
         count: shown.len(),
         dispositions: counts.collect(),
         participants: shown
