@@ -96,6 +96,15 @@ impl<'a, Front> Text<'a, Front> {
                 }
             }
             Hole::Unveil(at) => {
+                if let Some(media) = self.shown(at) {
+                    let folder = self.write_up.id.folder();
+                    let text = |file: &camino::Utf8Path| {
+                        let path = folder.join(file);
+                        let texts = self.write_up.texts.iter();
+                        texts.filter(|t| t.path == path).map(|t| &*t.text).next()
+                    };
+                    pictures::chapters(media, &self.write_up.folder, text, self.words, out);
+                }
                 if self.warning(at).is_some() {
                     out.push_str("</details>");
                 }

@@ -1,5 +1,7 @@
 //! Pictures and films in a page: their addresses, sizes, smaller versions, posters and subtitles.
 
+mod chapters;
+
 use super::fill::escape;
 use crate::archive::folder::{Folder, Media};
 use crate::media::MediaType;
@@ -90,11 +92,16 @@ pub(super) fn tracks(
     out: &mut String,
 ) {
     for track in subtitles(media, folder) {
-        let stem = media.path.file_stem().unwrap_or_default();
-        let own = track
-            .path
-            .file_stem()
-            .and_then(|name| name.strip_prefix(stem)?.strip_prefix('.'));
+        let own = own_name(media, track);
+        if own.is_some_and(is_chapters) {
+            let _ = write!(
+                out,
+                "<track kind=\"chapters\" src=\"{}\" srclang=\"{}\">",
+                escape(&address(track, &track.receipt.after)),
+                escape(language)
+            );
+            continue;
+        }
         let own = own.filter(|tag| {
             !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         });
@@ -110,6 +117,35 @@ pub(super) fn tracks(
             escape(language),
             escape(&label)
         );
+    }
+}
+
+/// What stands between the film's name and the ending of a file that goes with it: `en`, `chapters`.
+fn own_name<'a>(media: &Media, track: &'a Media) -> Option<&'a str> {
+    let stem = media.path.file_stem().unwrap_or_default();
+    track
+        .path
+        .file_stem()
+        .and_then(|name| name.strip_prefix(stem)?.strip_prefix('.'))
+}
+
+fn is_chapters(own: &str) -> bool {
+    own == "chapters"
+}
+
+/// The list of a film's chapters; `text` gives the text of a file of the folder.
+pub(super) fn chapters<'a>(
+    media: &Media,
+    folder: &Folder,
+    text: impl Fn(&Utf8Path) -> Option<&'a str>,
+    words: &Words,
+    out: &mut String,
+) {
+    let mut tracks = subtitles(media, folder).into_iter();
+    let track = tracks.find(|track| own_name(media, track).is_some_and(is_chapters));
+    if let Some(vtt) = track.and_then(|track| text(&track.path)) {
+        let film = address(media, &media.receipt.after);
+        chapters::list(vtt, &film, &words.fill("media.chapters", &[]), out);
     }
 }
 

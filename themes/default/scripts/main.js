@@ -208,6 +208,8 @@ if (preferences) {
   preferences.addEventListener("toggle", () => import("./preferences.js").then(({ start }) => start(preferences)), { once: true });
 }
 
+for (const chapters of all(".chapters")) import("./film.js").then(({ start }) => start(chapters));
+
 // ---- On the device ----
 
 const keep = document.querySelector("[data-keep-path]");
