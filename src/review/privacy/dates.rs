@@ -1,7 +1,7 @@
 //! Dates finer than a year: in figures, in words of several languages, holidays, and weekdays where they identify.
 
 use super::kind::Kind;
-use super::lexicon::{MONTH, MONTHABBR, SEASON, WEEKDAY, among, key};
+use super::lexicon::{DAYSTART, HOLIDAY, MONTH, MONTHABBR, SEASON, WEEKDAY, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
@@ -22,13 +22,13 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             written::month(scan, at);
         } else if token.is(SEASON) {
             season(scan, at);
-        } else if token.mark == WORD && HOLIDAYS.contains(&token.key) && token.case != Case::Lower {
+        } else if token.mark == WORD && token.is(HOLIDAY) && token.case != Case::Lower {
             holiday(scan, at);
         }
     }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
-        if scan.t(at).case == Case::Capital && !scan.used(at) {
+        if scan.t(at).is(DAYSTART) && scan.t(at).case == Case::Capital && !scan.used(at) {
             day_of(scan, at);
         }
     }
@@ -62,35 +62,6 @@ fn season(scan: &mut Scan<'_>, at: usize) {
         scan.add_doubtful(Kind::Date, first, number + 1, "a season of a year", 1);
     }
 }
-
-const HOLIDAYS: [u32; 26] = [
-    key("passover"),
-    key("kwanzaa"),
-    key("juneteenth"),
-    key("purim"),
-    key("karfreitag"),
-    key("allerheiligen"),
-    key("toussaint"),
-    key("christmas"),
-    key("thanksgiving"),
-    key("easter"),
-    key("halloween"),
-    key("navidad"),
-    key("nochebuena"),
-    key("nochevieja"),
-    key("weihnachten"),
-    key("heiligabend"),
-    key("ostern"),
-    key("silvester"),
-    key("noel"),
-    key("paques"),
-    key("hanukkah"),
-    key("ramadan"),
-    key("diwali"),
-    key("valentine"),
-    key("pentecost"),
-    key("pfingsten"),
-];
 
 /// `Christmas`, `Christmas Eve`, `Easter Sunday`; Christmas disease and factor are none.
 fn holiday(scan: &mut Scan<'_>, at: usize) {
@@ -156,6 +127,8 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
             at
         };
         scan.add(Kind::Date, first, end + 1, "a holiday", 1);
+    } else if scan.word(at, key("cinco")) && scan.word(at + 1, key("de")) && scan.word(at + 2, key("mayo")) {
+        scan.add(Kind::Date, at, at + 3, "a holiday", 1);
     } else if scan.word(at, key("fourth"))
         && scan.word(at + 1, key("of"))
         && scan.word(at + 2, key("july"))

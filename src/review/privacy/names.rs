@@ -3,7 +3,7 @@
 
 use super::kind::Kind;
 use super::lexicon::{
-    ANY_NAME, ATTRIBUTION, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FAMILY_WEAK, FUNCTION, GIVEN,
+    ANY_NAME, ATTRIBUTION, BIRTH, BYWORD, CITY, DEGREE, EPONYM, FAMILY, FAMILY_WEAK, FUNCTION, GIVEN,
     GIVEN_WEAK, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SOFTTITLE, TITLE,
     among, key,
 };
@@ -43,7 +43,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
                 beside::aside(scan, at);
             }
         }
-        if among!(token.key, geb geboren born dob ne nee nacido nacida) && token.mark == WORD {
+        if token.is(BIRTH) {
             beside::born(scan, at);
         }
         if token.mark == b'-' && token.gap >= Gap::Line {

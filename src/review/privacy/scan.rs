@@ -2,7 +2,7 @@
 
 use super::kind::{Finding, Kind};
 use super::lexicon::{
-    BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
+    BIRTH, BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
     MONTHABBR, NAMEDWORD, RELATION, ROLE, ROMANCE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
 };
 use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
@@ -311,6 +311,7 @@ const BEGINS: u64 = TITLE
     | ROLE
     | RELATION
     | BYWORD
+    | BIRTH
     | MONTH
     | MONTHABBR
     | SEASON

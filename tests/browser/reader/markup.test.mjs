@@ -77,6 +77,18 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
+// Opens a page, though the one before may still be on its way to where what was pressed leads.
+async function open(page, address) {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await page.goto(address, { waitUntil: "load" });
+    } catch (error) {
+      if (left === 0 || !/interrupted by another navigation/.test(String(error))) throw error;
+      await page.waitForLoadState("load");
+    }
+  }
+}
+
 test("nothing that an author writes runs, opens a dialog or asks another host", async () => {
   const faults = [];
   const context = await browser.newContext();
@@ -99,9 +111,7 @@ test("nothing that an author writes runs, opens a dialog or asks another host", 
   const drawings = site.files.filter((file) => file.startsWith("cases/v-0/") && file.endsWith(".svg"));
   assert.equal(drawings.length, 1);
   for (const address of [...site.pages.map((it) => it.address), `/${drawings[0]}`]) {
-    // A page may still be on its way to where what was pressed leads.
-    const open = () => page.goto(server.url(address), { waitUntil: "load" });
-    await open().catch(open);
+    await open(page, server.url(address));
     // Everything is pressed and hovered over that is not a way to another page.
     await page.evaluate(() => {
       for (const it of document.querySelectorAll("main *, svg *")) {

@@ -267,8 +267,11 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
     if !strange || token.mark != WORD || scan.german || !token.same_line() {
         return;
     }
-    let end = super::capitals(scan, at, 4);
     let where_to = among!(before.key, at to from on) && before.mark == WORD;
+    let end = super::capitals(scan, at, 4);
+    if !where_to && !scan.t(end).is(FACILITY) {
+        return;
+    }
     let letters = token.case == Case::Upper && (3..=5).contains(&token.len()) && end == at + 1;
     let moved = among!(before.key, at from)
         || among!(token.key, vamc va umc bmc)
