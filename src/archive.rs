@@ -214,6 +214,8 @@ pub struct Archive {
     pub moderation: Moderation,
     /// How policy and moderators came to be what they are.
     pub charter: Charter,
+    /// What the archive itself says: the prose of its settings, its vocabularies, its bibliography.
+    pub texts: Vec<texts::Text>,
     /// `theme/`: the files that replace the theme's, path relative to that folder.
     pub theme: Vec<(Utf8PathBuf, Vec<u8>)>,
 }

@@ -7,6 +7,7 @@ use super::library::Library;
 use super::links::{self, Anchors};
 use super::settings;
 use super::store::Store;
+use super::texts;
 use super::translations;
 use super::tree::{Depth, list};
 use super::value;
@@ -153,6 +154,7 @@ pub fn load_instead(
         pages: finish(pages, page_links, &mut report),
         emptied,
         vocabularies,
+        texts: texts::of_archive(root, &vocabulary_folder),
         vocabulary_folder,
         charter: settings::charter(root, &mut report),
         moderation,

@@ -1,7 +1,10 @@
 //! The texts that a write-up publishes, as they lie in their files, each with the places that a search for identifiers
 //! passes over: fields in which a name or a day stands on purpose, tags of drawings, times of subtitles.
 
+mod remarks;
+
 use super::folder::{Folder, MediaType};
+use super::settings::CONFIG;
 use super::source::{self, MOST_TEXT};
 use super::yaml::{Node, Value};
 use crate::archive::findings::Findings;
@@ -74,7 +77,40 @@ pub(crate) fn of(
             });
         }
     }
+    for name in ["references.bib", "references.json"] {
+        let path = index.with_file_name(name);
+        if folder.files.iter().any(|file| file.path == name) {
+            texts.extend(read(root, &path, remarks::bibliography));
+        }
+    }
     texts
+}
+
+/// The texts of the archive itself: its settings' prose and its vocabularies.
+pub(crate) fn of_archive(root: &Utf8Path, vocabularies: &Folder) -> Vec<Text> {
+    let mut texts = Vec::new();
+    texts.extend(read(root, Utf8Path::new(CONFIG), remarks::settings));
+    for file in &vocabularies.files {
+        let path = Utf8Path::new("vocabulary").join(&file.path);
+        texts.extend(read(root, &path, |_| Vec::new()));
+    }
+    for name in ["references.bib", "references.json"] {
+        if root.join(name).is_file() {
+            texts.extend(read(root, Utf8Path::new(name), remarks::bibliography));
+        }
+    }
+    texts
+}
+
+/// One text; what is wrong with its file is said where it is read for what it means.
+fn read(root: &Utf8Path, path: &Utf8Path, passed: fn(&str) -> Vec<Span>) -> Option<Text> {
+    let mut quiet = Findings::new(path);
+    let read = source::read(&root.join(path), MOST_TEXT, &mut quiet)?;
+    Some(Text {
+        path: path.to_owned(),
+        passed: passed(&read.text),
+        text: read.text,
+    })
 }
 
 /// Fields of front matter that name people or days on purpose.

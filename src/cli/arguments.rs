@@ -279,16 +279,17 @@ pub(crate) struct SearchArguments {
 
 /// Find what could identify somebody: names, places, dates, numbers
 ///
-/// Looks for the eighteen identifiers of the HIPAA Safe Harbor rule in files as they are. `check` looks at everything that
-/// an archive publishes, and takes acknowledged findings into account.
+/// Looks for the eighteen identifiers of the HIPAA Safe Harbor rule in files as they are. Of a folder with an archive, everything
+/// that it publishes is looked at, and acknowledged findings are taken into account, as `check` does.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   casebook privacy notes.md discussion.txt
+  casebook privacy content
   casebook privacy --jsonl < texts.jsonl > findings.jsonl
   casebook privacy --bench labelled.jsonl")]
 pub(crate) struct PrivacyArguments {
-    /// The files to look at
+    /// The files and archives to look at
     #[arg(value_name = "FILE", required_unless_present_any = ["jsonl", "bench"])]
     pub(crate) files: Vec<Utf8PathBuf>,
     /// Read {"id", "text"} lines from standard input and write {"id", "start", "end", "type", "why"} lines, offsets in Unicode

@@ -3,12 +3,12 @@
 use super::arguments::PrivacyArguments;
 use super::console::Console;
 use super::unable::Unable;
-use super::{Outcome, Verdict, check};
-use crate::archive::source;
+use super::{Outcome, Verdict, cache, check, locate};
+use crate::archive::{self, source};
 use crate::diagnostic::Report;
 use crate::review::privacy::bench::Tally;
 use crate::review::privacy::lines::{Entry, answer};
-use crate::review::privacy::{Recogniser, diagnostics};
+use crate::review::privacy::{Recogniser, diagnostics, whole};
 use camino::{Utf8Path, Utf8PathBuf};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -84,10 +84,18 @@ fn bench(recogniser: &Recogniser, path: &Utf8Path, console: &Console) -> Outcome
     Ok(verdict)
 }
 
-/// Says what is found in files as they are, acknowledged or not.
+/// Says what is found in files as they are, acknowledged or not, and in all that an archive publishes but for what is acknowledged.
 fn files(recogniser: &Recogniser, paths: &[Utf8PathBuf], console: &Console) -> Outcome {
     let mut report = Report::new();
+    let mut faults = false;
     for path in paths {
+        if path.is_dir() {
+            let loaded = archive::load_with(path, &cache::store(path)).map_err(Unable::new)?;
+            let found = whole(&loaded.value);
+            console.report(&found, locate::base(path), true)?;
+            faults |= found.has_errors();
+            continue;
+        }
         let mut findings = crate::archive::findings::Findings::new(path);
         if let Some(read) = source::read(path, source::MOST_TEXT, &mut findings) {
             let found = diagnostics(recogniser, path, &read.text, 0..read.text.len());
@@ -101,5 +109,8 @@ fn files(recogniser: &Recogniser, paths: &[Utf8PathBuf], console: &Console) -> O
         report.absorb(findings.into_report(None));
     }
     console.report(&report, Utf8Path::new(""), true)?;
+    if faults {
+        return Ok(Verdict::Faults);
+    }
     Ok(check::verdict(&report, false))
 }

@@ -26,10 +26,12 @@ pub fn review(archive: Archive, now: Now) -> Checked<Reviewed> {
         vocabulary_folder,
         moderation,
         charter,
+        texts,
         theme,
     } = archive;
     let mut report = Report::new();
     report.absorb(privacy::rarity::examine(&cases));
+    report.absorb(privacy::guard::of_archive(&texts));
     let (moderation, trust) = charter::establish(moderation, &charter, now.today, &mut report);
     let mut gate = Gate {
         moderation: &moderation,

@@ -24,6 +24,7 @@ mod scan;
 mod tokens;
 mod told;
 
+pub use guard::whole;
 pub use kind::{Finding, Kind};
 pub use told::diagnostics;
 

@@ -2,9 +2,10 @@
 
 use super::Recogniser;
 use super::told::message;
-use crate::archive::WriteUp;
 use crate::archive::folder::MediaType;
 use crate::archive::masthead::Acknowledgement;
+use crate::archive::texts::Text;
+use crate::archive::{Archive, WriteUp};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use std::sync::{Arc, LazyLock};
 
@@ -76,6 +77,49 @@ pub(crate) fn examine<Front>(write_up: &WriteUp<Front>) -> Report {
             }
         }
     }
+    report
+}
+
+/// What the archive's own texts hold: its settings, vocabularies and bibliography. Nothing can be acknowledged there, and no
+/// write-up hangs on it, so it is for somebody to look at.
+pub(crate) fn of_archive(texts: &[Text]) -> Report {
+    let mut report = Report::new();
+    for text in texts {
+        let mut quoted = false;
+        for mut finding in RECOGNISER.find(&text.searched()) {
+            finding.certain = false;
+            let written = text.text.get(finding.span.clone()).unwrap_or_default();
+            report.push(message(&finding, written).at(Place::span(&text.path, &finding.span)));
+            quoted = true;
+        }
+        if quoted {
+            report.quote(text.path.clone(), Arc::clone(&text.text));
+        }
+    }
+    report
+}
+
+/// Everything in an archive that could identify somebody and was not acknowledged.
+#[must_use]
+pub fn whole(archive: &Archive) -> Report {
+    let mut report = of_archive(&archive.texts);
+    archive
+        .cases
+        .iter()
+        .for_each(|it| report.absorb(examine(it)));
+    archive
+        .techniques
+        .iter()
+        .for_each(|it| report.absorb(examine(it)));
+    archive
+        .paths
+        .iter()
+        .for_each(|it| report.absorb(examine(it)));
+    archive
+        .pages
+        .iter()
+        .for_each(|it| report.absorb(examine(it)));
+    report.absorb(super::rarity::examine(&archive.cases));
     report
 }
 
