@@ -1,7 +1,7 @@
 //! Combinations of facts that stand alone in the archive: none of them names anybody, together they may point at one person.
 //!
-//! What is counted are the quasi-identifiers of a case's front matter: age band, sex, procedure, complication, kind of hospital,
-//! month of the thread. The smallest combination of at most three that no other case shares is shown to the moderator, who knows
+//! What is counted are the quasi-identifiers of a case: of its front matter age band, sex, procedure, complication, kind of hospital,
+//! month of the thread; of its text what somebody works as and which country or state is named. The smallest combination of at most three that no other case shares is shown to the moderator, who knows
 //! whether it is rare in the world as well.
 
 use crate::archive::Case;
@@ -60,10 +60,125 @@ fn facts(case: &Case) -> Vec<Fact> {
     facts.extend(terms.map(|term| ("procedure", term.clone(), "choose a broader procedure")));
     let events = front.complications.iter().map(|it| it.term.clone());
     facts.extend(events.map(|term| ("complication", term, "choose a broader complication")));
+    for text in &case.texts {
+        let written = text.searched();
+        let words: Vec<&str> = written
+            .split(|c: char| !(c.is_alphabetic() || c == '-'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        facts.extend(said(&words));
+    }
     facts.sort();
     facts.dedup();
     facts
 }
+
+/// What a text says somebody works as, and where it takes place: `a retired welder`, `worked as a farmer`, `from Ohio`.
+fn said(words: &[&str]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for pair in words.windows(2) {
+        let &[before, word] = pair else { continue };
+        let lower = word.to_lowercase();
+        let person = matches!(
+            before,
+            "a" | "an" | "A" | "An" | "as" | "retired" | "former" | "working" | "old"
+        );
+        if person && WORK.contains(&lower.as_str()) {
+            facts.push(("occupation", lower, "leave out what the patient works as"));
+        } else if matches!(before, "in" | "from" | "In" | "From" | "of")
+            && word.starts_with(char::is_uppercase)
+            && REGIONS
+                .split_ascii_whitespace()
+                .any(|region| region == lower)
+        {
+            facts.push(("region", word.to_owned(), "name a larger region"));
+        }
+    }
+    facts
+}
+
+/// States and countries.
+const REGIONS: &str = include_str!("words/regions.txt");
+
+/// What people work as, where it says something about them; the professions of the thread are left out.
+const WORK: &[&str] = &[
+    "accountant",
+    "actor",
+    "actress",
+    "architect",
+    "artist",
+    "athlete",
+    "baker",
+    "barber",
+    "bricklayer",
+    "builder",
+    "butcher",
+    "carpenter",
+    "chef",
+    "cleaner",
+    "clerk",
+    "climber",
+    "cook",
+    "cyclist",
+    "dancer",
+    "diver",
+    "driver",
+    "electrician",
+    "engineer",
+    "farmer",
+    "firefighter",
+    "fisherman",
+    "forester",
+    "gardener",
+    "guard",
+    "hairdresser",
+    "hunter",
+    "jockey",
+    "journalist",
+    "judge",
+    "labourer",
+    "laborer",
+    "lawyer",
+    "librarian",
+    "lifeguard",
+    "mayor",
+    "mechanic",
+    "miner",
+    "model",
+    "monk",
+    "musician",
+    "nun",
+    "officer",
+    "painter",
+    "pastor",
+    "photographer",
+    "pilot",
+    "plumber",
+    "politician",
+    "policeman",
+    "policewoman",
+    "postman",
+    "priest",
+    "prisoner",
+    "rabbi",
+    "roofer",
+    "sailor",
+    "secretary",
+    "shepherd",
+    "singer",
+    "soldier",
+    "student",
+    "tailor",
+    "teacher",
+    "trucker",
+    "veteran",
+    "violinist",
+    "waiter",
+    "waitress",
+    "weightlifter",
+    "welder",
+    "writer",
+];
 
 /// Every combination of at most [`MOST`] facts, the smallest first.
 fn combinations(facts: &[Fact]) -> Vec<Vec<&Fact>> {
@@ -110,6 +225,23 @@ fn message(alone: &[&Fact]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_works_as_and_the_state_are_facts_of_the_text() {
+        let words: Vec<&str> = "A 60 year old farmer from Ohio a teacher writes driver in Winter"
+            .split(' ')
+            .collect();
+        let said: Vec<(&str, String)> = said(&words)
+            .into_iter()
+            .map(|(what, value, _)| (what, value))
+            .collect();
+        let expect = [
+            ("occupation", "farmer"),
+            ("region", "Ohio"),
+            ("occupation", "teacher"),
+        ];
+        assert_eq!(said, expect.map(|(what, value)| (what, value.to_owned())));
+    }
 
     #[test]
     fn combinations_come_smallest_first_and_hold_at_most_three_facts() {

@@ -91,7 +91,8 @@ async function open(page, address) {
 
 test("nothing that an author writes runs, opens a dialog or asks another host", async () => {
   const faults = [];
-  const context = await browser.newContext();
+  // The worker that keeps pages for offline loads pages anew when it takes over.
+  const context = await browser.newContext({ serviceWorkers: "block" });
   await context.exposeFunction("vectorRan", (what) => faults.push(`ran: ${what}`));
   await context.addInitScript(() => {
     for (const name of ["alert", "confirm", "prompt", "print"]) globalThis[name] = () => globalThis.vectorRan(`${name} at ${location.href}`);
