@@ -33,9 +33,19 @@ try {
 
 async function shoot(address, name, options, prepare) {
   const { page, close } = await visit(browser, server, address, options);
+  if (!prepare) await loadPictures(page);
   await prepare?.(page).catch((error) => console.error(`${name}: ${error.message.split("\n")[0]}`));
   const file = path.join(folder, `${name}-${options.width}-${options.scheme}.png`);
   await page.screenshot({ path: file, fullPage: !prepare });
   console.log(path.relative(process.cwd(), file));
   await close();
+}
+
+/** Pictures wait until they are scrolled to; a picture of the whole page should have them. */
+async function loadPictures(page) {
+  await page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = "eager";
+    await Promise.race([Promise.all(pictures.map((picture) => picture.decode().catch(() => null))), new Promise((done) => setTimeout(done, 5000))]);
+  });
 }
