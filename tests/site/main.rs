@@ -15,6 +15,7 @@ mod decisions;
 mod gate;
 mod keep;
 mod markup;
+mod reading;
 mod record;
 mod signed_archive;
 mod small_archive;
