@@ -339,3 +339,136 @@ fn after_the_desk_was_closed_nothing_is_heard() {
     assert_eq!(browser.post("leave", &[]).status, 200);
     browser.is_gone();
 }
+
+/// A moderator's key with a passphrase, made by `ssh-keygen`, in the place of Ann's.
+fn locked_key(archive: &SmallArchive, folder: &std::path::Path) -> String {
+    let path = folder.join("key");
+    let made = std::process::Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", PASSPHRASE, "-C", "", "-f"])
+        .arg(&path)
+        .status()
+        .expect("the tests need ssh-keygen (package openssh-client)");
+    assert!(made.success());
+    let line = fs::read_to_string(folder.join("key.pub")).unwrap();
+    let moderators = signed_archive::moderators();
+    let added = format!("      - key: {}\n  - id: bob", line.trim());
+    let moderators = moderators.replacen("  - id: bob", &added, 1);
+    archive.file("moderation/moderators.yaml", &moderators);
+    path.to_string_lossy().into_owned()
+}
+
+const PASSPHRASE: &str = "correct horse battery";
+
+#[test]
+fn a_passphrase_opens_the_key_once_and_stands_in_no_answer() {
+    let (archive, browser) = waiting("First.");
+    let folder = tempfile::tempdir().unwrap();
+    let key = locked_key(&archive, folder.path());
+    let page = browser.get("see/cases/one");
+    let form = [("act", "approve"), ("moderator", "ann"), ("scope", "facts")];
+    assert_eq!(browser.decide(&page, "cases/one", &form).status, 200);
+    let sign = |passphrase: &str| {
+        let fields = [
+            ("do", "sign"),
+            ("with", "file"),
+            ("key", &key),
+            ("passphrase", passphrase),
+        ];
+        browser.post("sign", &fields)
+    };
+    for wrong in ["", "incorrect horse"] {
+        let refused = sign(wrong);
+        assert_eq!(refused.status, 422);
+        assert!(
+            wrong.is_empty() || !refused.body.contains(wrong),
+            "{}",
+            refused.body
+        );
+        assert_eq!(files(&archive).len(), 1);
+    }
+    let signed = sign(PASSPHRASE);
+    assert_eq!(signed.status, 303, "{}", signed.body);
+    for page in ["", "see/cases/one", "log"] {
+        assert!(!browser.get(page).body.contains(PASSPHRASE));
+    }
+    assert_eq!(files(&archive).len(), 2);
+    // It was not remembered: the next signature asks for it again.
+    let page = browser.get("see/cases/one");
+    let form = [("act", "approve"), ("moderator", "ann"), ("scope", "focus")];
+    assert_eq!(browser.decide(&page, "cases/one", &form).status, 200);
+    assert_eq!(sign("").status, 422);
+}
+
+/// Ends the agent with the test.
+struct Running(std::process::Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn ssh_agent_signs_what_was_shown_with_a_key_that_is_the_moderators() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    let archive = signed_archive();
+    archive.case("one", "", "First.");
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("agent");
+    let mut child = Command::new("ssh-agent")
+        .args(["-D", "-a"])
+        .arg(&socket)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the tests need ssh-agent (package openssh-client)");
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
+    let _agent = Running(child);
+    // `ssh-add` takes no key that others can read, and a checkout may have made them so.
+    for name in ["demo-a", "demo-c"] {
+        let key = folder.path().join(name);
+        fs::copy(key_path(name), &key).unwrap();
+        private(&key);
+        let added = Command::new("ssh-add")
+            .arg("-q")
+            .arg(&key)
+            .env("SSH_AUTH_SOCK", &socket)
+            .status();
+        assert!(added.unwrap().success());
+    }
+    let browser = browser::opened_with(&archive, Some(casebook::signing::Agent::at(&socket)));
+    let page = browser.get("see/cases/one");
+    let form = [("act", "approve"), ("moderator", "ann"), ("scope", "facts")];
+    let shown = browser.decide(&page, "cases/one", &form);
+    let keys: Vec<&str> = shown
+        .body
+        .split("value=\"agent ")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(
+        keys.len(),
+        1,
+        "of two keys that it holds, one is Ann's: {keys:?}"
+    );
+    let with = format!(
+        "agent {}",
+        keys[0].replace("&#x2F;", "/").replace("&#x3D;", "=")
+    );
+    let signed = browser.post("sign", &[("do", "sign"), ("with", &with)]);
+    assert_eq!(signed.status, 303, "{}", signed.body);
+    assert_eq!(files(&archive).len(), 2);
+}
+
+#[cfg(unix)]
+fn private(key: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(key, fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn private(_: &std::path::Path) {}

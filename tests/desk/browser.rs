@@ -3,6 +3,7 @@
 use crate::small_archive::SmallArchive;
 use casebook::archive::Store;
 use casebook::desk::{Desk, Settings};
+use casebook::signing::Agent;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
@@ -26,13 +27,17 @@ pub(crate) struct Reply {
 
 /// A desk on this archive that nobody has entered.
 pub(crate) fn unopened(archive: &SmallArchive) -> Browser {
+    unopened_with(archive, None)
+}
+
+fn unopened_with(archive: &SmallArchive, agent: Option<Agent>) -> Browser {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = listener.local_addr().unwrap();
     let settings = Settings {
         root: archive.root().to_owned(),
         clock: Box::new(|| "2026-11-23T10:11:12.5Z".parse().unwrap()),
         store: Store::none(),
-        agent: None,
+        agent,
         key: None,
         home: None,
         moderator: None,
@@ -52,7 +57,12 @@ pub(crate) fn unopened(archive: &SmallArchive) -> Browser {
 
 /// A desk on this archive, and the browser that came in.
 pub(crate) fn opened(archive: &SmallArchive) -> Browser {
-    let mut browser = unopened(archive);
+    opened_with(archive, None)
+}
+
+/// The same, with an ssh-agent that may sign.
+pub(crate) fn opened_with(archive: &SmallArchive, agent: Option<Agent>) -> Browser {
+    let mut browser = unopened_with(archive, agent);
     let entered = browser.raw("GET", &browser.entrance, &["Sec-Fetch-Site: none"], "");
     assert_eq!(entered.status, 303, "{}", entered.body);
     let header = |name: &str| {

@@ -304,3 +304,35 @@ fn a_crash_in_the_middle_of_approving_leaves_the_approvals_as_they_were() {
     assert_eq!(fs::read(folder.join("facts.ann.approval")).unwrap(), before);
     assert!(!staging.exists());
 }
+
+#[test]
+fn approvals_of_two_moderators_merge_in_git() {
+    let archive = signed_archive();
+    archive.case("one", "", "Text.");
+    let git = |words: &[&str]| {
+        let name = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+        let ran = Command::new("git")
+            .args(name)
+            .args(words)
+            .current_dir(archive.root())
+            .output()
+            .expect("the tests need git");
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "git {words:?}: {said}");
+    };
+    archive.file(".gitignore", "/.casebook/\n");
+    git(&["init", "-q", "-b", "first"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "the case"]);
+    for (branch, key_name) in [("ann", "demo-a"), ("bob", "demo-b")] {
+        git(&["checkout", "-qb", branch, "first"]);
+        let key = key(key_name);
+        let approve = ["approve", "cases/one", "--scope", "all"];
+        done(&archive, &with_key(&approve, &key));
+        git(&["add", "-A"]);
+        git(&["commit", "-qm", "approved"]);
+    }
+    git(&["merge", "-q", "ann"]);
+    let log = done(&archive, &["log", "cases/one"]);
+    assert_eq!(log.matches("signature holds").count(), 6, "{log}");
+}
