@@ -3,11 +3,11 @@
 use super::{Svg, escape, number, width, wrapped};
 use std::fmt::Write;
 
-const WIDE: f64 = 640.0;
+const WIDE: f64 = 480.0;
 const FONT: f64 = 15.0;
 const ROW: f64 = 30.0;
 /// The column of the labels.
-const LABELS: f64 = 190.0;
+const LABELS: f64 = 150.0;
 
 /// Horizontal bars, each of parts in the order of the legend.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ impl Series<'_> {
         let Some(most) = most.copied().filter(|most| *most > 0) else {
             return String::new();
         };
-        let labels = LABELS + 60.0;
+        let labels = LABELS + 40.0;
         let cell = (WIDE - labels) / measure(self.columns.len().max(1));
         let radius = (cell / 2.0 - 3.0).min(17.0);
         let mut svg = Svg::new();

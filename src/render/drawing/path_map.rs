@@ -13,7 +13,7 @@ pub(in crate::render) struct Stop<'a> {
 }
 
 const COLUMNS: usize = 3;
-const CELL: f64 = 210.0;
+const CELL: f64 = 160.0;
 const FONT: f64 = 15.0;
 const STEP: f64 = 18.0;
 const RADIUS: f64 = 17.0;
@@ -25,7 +25,7 @@ pub(in crate::render) fn path_map(stops: &[Stop<'_>], label: &str) -> String {
     }
     let titles: Vec<Vec<String>> = stops
         .iter()
-        .map(|stop| wrapped(stop.title, CELL - 26.0, FONT))
+        .map(|stop| wrapped(stop.title, CELL - 16.0, FONT))
         .collect();
     let mut svg = Svg::new();
     let mut places: Vec<(f64, f64)> = Vec::with_capacity(stops.len());
@@ -99,7 +99,7 @@ mod tests {
             })
             .into();
         let svg = path_map(&stops, "The way");
-        assert!(svg.contains("M105 21L315 21L525 21L525 103"), "{svg}");
+        assert!(svg.contains("M80 21L240 21L400 21L400 103"), "{svg}");
         assert_eq!(svg.matches("<circle").count(), 3);
         assert_eq!(path_map(&[], "The way"), "");
     }
