@@ -135,6 +135,15 @@ describe("looking closer", () => {
       assert.ok(await first.evaluate((it) => it === document.activeElement));
     }));
 
+  test("a press on the number of a note leads to the note", () =>
+    open(`${CASE}?reveal=all`, {}, async (page) => {
+      const number = page.locator(".footnote-ref a").first();
+      const address = await number.getAttribute("href");
+      await number.click();
+      await page.waitForFunction((hash) => location.hash === hash, address);
+      assert.ok(await page.locator(address).isVisible());
+    }));
+
   test("without scripts a figure is a link to its picture", () =>
     open(CASE, { scripts: false }, async (page) => {
       assert.match(await page.locator("a.enlarge").first().getAttribute("href"), /\.svg$/);
