@@ -12,6 +12,7 @@ use crate::markdown::discussion::Disposition;
 use crate::render::drawing::{Bars, Series};
 use crate::render::view::ChartView;
 use crate::words::Words;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many techniques the first chart shows: those with the most cases.
@@ -96,7 +97,7 @@ fn bars(id: &str, words: &Words, over: &str, parts: &[String], rows: &Rows) -> C
 /// Cases of each technique by the year in which they were published.
 fn techniques(desk: &Desk<'_>) -> ChartView {
     let words = &desk.theme.words;
-    let year = |case: &Case| case.masthead.published.map(|date| date.year());
+    let year = |case: &Case| case.masthead.published.map(Date::year);
     let years: BTreeSet<i16> = cases(desk).filter_map(year).collect();
     let years: Vec<i16> = match (years.first(), years.last()) {
         (Some(first), Some(last)) => (*first..=*last).collect(),

@@ -29,7 +29,7 @@ pub(super) fn view(desk: &Desk<'_>, cases: &[usize]) -> GatheredView {
             }
             match (contribution.kind, contribution.disposition) {
                 (_, Some(Disposition::Unsafe)) => {
-                    view.unsafe_advice.push(said.saying(contribution))
+                    view.unsafe_advice.push(said.saying(contribution));
                 }
                 (ContributionKind::Caution, Some(Disposition::Useful)) => {
                     view.cautions.push(said.saying(contribution));
