@@ -1,0 +1,171 @@
+//! The writing half: what takes answers, the tally that priors are made of, and the encoder.
+//!
+//! The reading half and the arithmetic both share are in `coding`.
+
+use super::{AHEAD, EVEN, LEAST, Odds, Priors, Size};
+
+/// What answers can be given to: a file, or a count from which priors are made.
+pub(crate) trait Sink {
+    fn bit(&mut self, context: usize, yes: bool);
+    /// One of `total` equally likely numbers, `total` at most 65,536.
+    fn even(&mut self, number: u32, total: u32);
+
+    fn bits(&mut self, number: u32, bits: u32) {
+        let mut left = bits;
+        while left > 0 {
+            let step = left.min(16);
+            left -= step;
+            self.even(number >> left & ((1 << step) - 1), 1 << step);
+        }
+    }
+
+    fn symbol(&mut self, context: usize, bits: u32, symbol: usize) {
+        let mut node = 1;
+        for at in (0..bits).rev() {
+            let yes = symbol >> at & 1 == 1;
+            self.bit(context + node, yes);
+            node = node << 1 | usize::from(yes);
+        }
+    }
+
+    /// A number; one too large for its size becomes the largest that is not.
+    fn number(&mut self, context: usize, size: Size, number: u32) {
+        let most = ((1_u64 << (size.0 + 1)) - 2).min(u64::from(u32::MAX) - 1);
+        let number = u32::try_from(u64::from(number).min(most)).unwrap_or(0) + 1;
+        let bits = u32::BITS - 1 - number.leading_zeros();
+        for at in 0..bits as usize {
+            self.bit(context + at, true);
+        }
+        if (bits as usize) < size.0 {
+            self.bit(context + bits as usize, false);
+        }
+        if bits > 0 {
+            self.bit(
+                context + size.0 + bits as usize,
+                number >> (bits - 1) & 1 == 1,
+            );
+            self.bits(number & ((1 << (bits - 1)) - 1), bits - 1);
+        }
+    }
+}
+
+/// Counts answers, to foresee them.
+#[derive(Default)]
+pub(crate) struct Tally {
+    counts: Vec<[u32; 2]>,
+}
+
+impl Tally {
+    /// A tally of as many contexts.
+    pub(crate) fn new(contexts: usize) -> Self {
+        Self {
+            counts: vec![[0; 2]; contexts],
+        }
+    }
+
+    /// What was counted, as priors; contexts at the end that nothing was asked in are left out.
+    pub(crate) fn priors(&self) -> Priors {
+        let prior = |[no, yes]: &[u32; 2]| {
+            let (no, all) = (u64::from(*no) * 2 + 1, u64::from(*no) + u64::from(*yes) + 1);
+            u8::try_from((no * 128 / all).clamp(1, 255)).unwrap_or(EVEN)
+        };
+        let mut priors: Vec<u8> = self.counts.iter().map(prior).collect();
+        while priors.last() == Some(&EVEN) {
+            priors.pop();
+        }
+        Priors(priors)
+    }
+}
+
+impl Sink for Tally {
+    fn bit(&mut self, context: usize, yes: bool) {
+        self.counts[context][usize::from(yes)] += 1;
+    }
+
+    fn even(&mut self, _: u32, _: u32) {}
+}
+
+/// Writes answers.
+pub(crate) struct Encoder {
+    odds: Vec<Odds>,
+    range: u32,
+    low: u64,
+    /// The last byte that a carry could still reach, and how many bytes of 255 follow it.
+    held: u8,
+    full: usize,
+    bytes: Vec<u8>,
+}
+
+impl Encoder {
+    pub(crate) fn new(priors: &Priors, contexts: usize) -> Self {
+        Self {
+            odds: priors.odds(contexts),
+            range: u32::MAX,
+            low: 0,
+            held: 0,
+            full: 0,
+            bytes: Vec::new(),
+        }
+    }
+
+    fn shift(&mut self) {
+        let carry = u8::try_from(self.low >> 32).unwrap_or(1);
+        if carry == 1 || self.low < 0xff00_0000 {
+            self.bytes.push(self.held.wrapping_add(carry));
+            for _ in 0..self.full {
+                self.bytes.push(0xff_u8.wrapping_add(carry));
+            }
+            self.full = 0;
+            self.held = self.low.to_le_bytes()[3];
+        } else {
+            self.full += 1;
+        }
+        self.low = self.low << 8 & 0xffff_ffff;
+    }
+
+    /// The file. Its first byte is always 0, which no gzip begins with.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        // Of all numbers that mean the same, the one with the most zeros at its end.
+        let most = self.low + u64::from(self.range) - 1;
+        let zeros = (0..32)
+            .rev()
+            .find(|zeros| most >> zeros << zeros >= self.low);
+        self.low = most >> zeros.unwrap_or(0) << zeros.unwrap_or(0);
+        for _ in 0..5 {
+            self.shift();
+        }
+        for _ in 0..AHEAD {
+            if self.bytes.len() > 1 && self.bytes.last() == Some(&0) {
+                self.bytes.pop();
+            }
+        }
+        self.bytes
+    }
+}
+
+impl Sink for Encoder {
+    fn bit(&mut self, context: usize, yes: bool) {
+        let odds = &mut self.odds[context];
+        let bound = (self.range >> 16) * u32::from(odds.no);
+        if yes {
+            self.low += u64::from(bound);
+            self.range -= bound;
+        } else {
+            self.range = bound;
+        }
+        odds.learn(yes);
+        if self.range < LEAST {
+            self.range <<= 8;
+            self.shift();
+        }
+    }
+
+    fn even(&mut self, number: u32, total: u32) {
+        self.range /= total;
+        self.low += u64::from(number) * u64::from(self.range);
+        while self.range < LEAST {
+            self.range <<= 8;
+            self.shift();
+        }
+    }
+}
