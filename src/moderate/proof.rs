@@ -102,7 +102,8 @@ impl Proof {
     /// A page at the address of a write-up: what it is shown on the strength of.
     fn page(&mut self, subject: &str, html: &str, judgement: Option<Judgement>) {
         let says = |kind: &str| html.contains(&format!("<body data-page=\"{kind}\""));
-        if says("redirect") {
+        // A former address leads on, and shows nothing.
+        if html.contains("<meta http-equiv=\"refresh\"") && judgement.is_none() {
             return;
         }
         let Some(judgement) = judgement else {

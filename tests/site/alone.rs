@@ -1,6 +1,6 @@
 //! `casebook verify SITE` without the archive: a built site proves by itself who approved what, and what was tampered with does not.
 
-use crate::signed_archive::with_case;
+use crate::signed_archive::{sign_all, with_case};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,6 +8,12 @@ use std::process::Command;
 /// A built site in a folder of its own; the archive is gone.
 fn built() -> (tempfile::TempDir, PathBuf) {
     let archive = with_case("It was a zebrafinch.");
+    // A former address, and a plain page.
+    archive.case("one", "aliases: [older]\n", "It was a zebrafinch.");
+    archive.file("pages/about/index.md", "---\ntitle: About\n---\n\nWords.\n");
+    for subject in ["cases/one", "pages/about"] {
+        sign_all(&archive, subject);
+    }
     let kept = tempfile::tempdir().unwrap();
     let site = kept.path().join("site");
     let ran = Command::new(env!("CARGO_BIN_EXE_casebook"))
@@ -46,11 +52,11 @@ fn a_site_as_it_was_built_proves_itself() {
     let (code, said) = verify(&site, &[]);
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        said.contains("6 statements: each signature holds"),
+        said.contains("9 statements: each signature holds"),
         "{said}"
     );
     assert!(
-        said.contains("1 page about a content that was approved"),
+        said.contains("2 pages about a content that was approved"),
         "{said}"
     );
     let (code, _) = verify(&site, &["--trust", "sha256:0000"]);
