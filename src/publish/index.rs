@@ -3,7 +3,7 @@
 use crate::render::SEARCH_FOLDER;
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook_search::{Answer, ENTRY_NAME, Engine, OpenError, Query, SupplyError};
-use std::io::{self, Read};
+use std::io;
 use std::{fmt, fs};
 
 /// An index on the disk, open.
