@@ -146,9 +146,15 @@ fn weekday(scan: &mut Scan<'_>, at: usize) {
         && scan.t(at).capital()
         && !among!(scan.t(at + 1).key, driver fever morning)
     {
+        let relative = among!(scan.before(at, 1).key, last next this) && scan.t(at).same_line();
+        let first = if relative && !scan.used(at - 1) {
+            at - 1
+        } else {
+            at
+        };
         scan.add(
             Kind::Date,
-            at,
+            first,
             at + 1,
             "a weekday in a text with other identifiers",
             0,

@@ -58,6 +58,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         if token.len() == 1 {
             initials(scan, at);
+        } else if scan.identified && scan.shouting && alone::shouted(scan, at) {
         } else if token.is(ANY_NAME) {
             if !pair(scan, at) {
                 alone::find(scan, at);
@@ -133,6 +134,10 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     let last = scan.t(second);
     let strong_given = token.is(GIVEN) && !token.is(PLAIN);
     let strong_family = last.is(FAMILY) && !last.is(PLAIN);
+    // `Karl Storz`, `Richard Wolf`, `Carl Zeiss` make instruments.
+    if last.is(PRODUCT) && among!(token.key, karl carl richard) {
+        return false;
+    }
     let upper = token.case == Case::Upper;
     if upper != (last.case == Case::Upper) && last.len() > 3 && token.len() > 2 && !strong_family {
         return false;
@@ -361,7 +366,15 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
                     || token.classes & !CITY != 0);
             if token.mark == WORD
                 && token.len() > 2
-                && !token.is(PLAIN | FUNCTION | REGION | TITLE | DEGREE | EPONYM | ROLE | RELATION)
+                && !token.is(PLAIN
+                    | FUNCTION
+                    | REGION
+                    | TITLE
+                    | SOFTTITLE
+                    | DEGREE
+                    | EPONYM
+                    | ROLE
+                    | RELATION)
                 && !place
                 && (token.capital() || hit.kind == Kind::Name)
             {

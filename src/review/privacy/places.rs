@@ -88,7 +88,7 @@ pub(crate) fn city_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
         let listed = !among!(token.key, san los las santa santo fort ft mount mt port saint st buenos rio hong tel kuala cape sankt sint villa ciudad bad puerto);
         if follows.capital()
             && follows.gap == Gap::Space
-            && follows.len() > 2
+            && (follows.len() > 2 || follows.is(CITYTAIL))
             && !follows.is(STREET | FACILITY)
             && (!listed || article || follows.is(CITY | CITYTAIL))
             && (!follows.is(PLAIN) || follows.is(CITY | CITYTAIL))
@@ -157,6 +157,19 @@ fn city(scan: &mut Scan<'_>, at: usize) {
                 .t(at)
                 .is(super::lexicon::ANY_NAME | super::lexicon::EPONYM | PLAIN)
             && !next.is(super::lexicon::ATTRIBUTION | super::lexicon::PRODUCT);
+    // A line of an address.
+    let line =
+        scan.identified && scan.t(at).gap >= Gap::Line && (next.gap >= Gap::Line || next.mark == 0);
+    if line {
+        scan.add(
+            Kind::Location,
+            at,
+            end,
+            "a city in a text with other identifiers",
+            0,
+        );
+        return;
+    }
     if attributive && !sure || person {
         return;
     }

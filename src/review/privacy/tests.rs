@@ -21,7 +21,7 @@ fn found(text: &str) -> Vec<String> {
 fn a_name_after_a_title_is_one_wherever_it_stands_again() {
     assert_eq!(
         found("Mr. Hollins came back. We saw Hollins again."),
-        ["NAME Hollins", "NAME Hollins"]
+        ["NAME Mr. Hollins", "NAME Hollins"]
     );
 }
 

@@ -83,7 +83,7 @@ async function open(page, address) {
     try {
       return await page.goto(address, { waitUntil: "load" });
     } catch (error) {
-      if (left === 0 || !/interrupted by another navigation/.test(String(error))) throw error;
+      if (left === 0 || !/interrupted by another navigation|ERR_ABORTED/.test(String(error))) throw error;
       await page.waitForLoadState("load");
     }
   }
@@ -106,7 +106,10 @@ test("nothing that an author writes runs, opens a dialog or asks another host", 
     const target = new URL(request.url());
     if (target.origin !== server.origin) faults.push(`request to ${target.href} from ${page.url()}`);
   });
-  page.on("popup", (popup) => faults.push(`popup ${popup.url()}`));
+  // Slides turn their leaves and open their notes when they are pressed: that is theirs to do.
+  page.on("popup", (popup) => {
+    if (!popup.url().startsWith(`${server.origin}/`) || !popup.url().includes("slides.html?notes")) faults.push(`popup ${popup.url()}`);
+  });
   const cases = site.pages.filter((it) => /^cases\/v-\d+\/index\.html$/.test(it.file));
   assert.equal(cases.length, VECTORS.length);
   const drawings = site.files.filter((file) => file.startsWith("cases/v-0/") && file.endsWith(".svg"));
@@ -120,7 +123,7 @@ test("nothing that an author writes runs, opens a dialog or asks another host", 
         for (const kind of ["mouseover", "click", "focus", "toggle"]) it.dispatchEvent(new Event(kind, { bubbles: true }));
       }
     });
-    if (page.url() !== server.url(address)) faults.push(`${address} led to ${page.url()}`);
+    if (page.url().replace(/#\d+$/, "") !== server.url(address)) faults.push(`${address} led to ${page.url()}`);
   }
   await context.close();
   none(faults);

@@ -99,9 +99,15 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         && scan.t(at).case == Case::Capital
         && !scan.used(at)
     {
+        let relative = among!(before.key, last next this early late mid);
+        let first = if relative && !scan.used(at - 1) {
+            at - 1
+        } else {
+            at
+        };
         scan.add(
             Kind::Date,
-            at,
+            first,
             at + 1,
             "a month in a text with other identifiers",
             0,

@@ -64,6 +64,11 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         && token.len() > 3
         && !token.is(FACILITY)
         && (!token.is(FAMILY) || cue(scan, at))
+        // `Denis zone`, `Hugo system`: a noun behind it makes it a thing.
+        && (scan.identified
+            || next.case != Case::Lower
+            || next.is(FUNCTION | PERSONVERB | BYWORD | ROLE | DEGREE)
+            || scan.before(at, 1).is(ROLE | RELATION))
         && !among!(scan.before(at, 1).key, a an the un una ein eine der die das el la le)
         && !(scan.before(at, 1).capital()
             && !scan.opens(at)
@@ -117,6 +122,36 @@ fn cue(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.t(at + 1);
     before.is(BYWORD | ROLE | RELATION) && before.mark == WORD
         || next.is(PERSONVERB) && next.case == Case::Lower
+}
+
+/// In a text all in capitals: `REQUEST OF DAVI MOURA.`, `TRIAGE: SILONDILE BINDA 43F`.
+pub(super) fn shouted(scan: &mut Scan<'_>, at: usize) -> bool {
+    let name = |n: usize| {
+        let token = scan.t(n);
+        token.case == Case::Upper
+            && token.len() > 2
+            && !scan.used(n)
+            && !scan.lexicon.ordinary(token.key)
+            && (strange(scan, n) || token.is(ANY_NAME) && !token.is(PLAIN | ROLE | FACILITY))
+    };
+    let before = scan.before(at, 1);
+    let led = matches!(before.mark, b':' | b',')
+        || before.mark == WORD
+            && (before.is(BYWORD | ROLE | RELATION | NAMEDWORD) || among!(before.key, of));
+    if !scan.shouting || !led || !name(at) || !name(at + 1) || scan.t(at + 1).gap != Gap::Space {
+        return false;
+    }
+    let end = if name(at + 2) && scan.t(at + 2).gap == Gap::Space {
+        at + 3
+    } else {
+        at + 2
+    };
+    let next = scan.t(end);
+    let closed = matches!(next.mark, b'.' | b',' | b'(' | b';' | 0)
+        || next.mark == super::super::tokens::NUMBER
+        || next.gap >= Gap::Line
+        || next.is(FUNCTION | PERSONVERB);
+    closed && scan.add(Kind::Name, at, end, COMPANY, 0)
 }
 
 /// In a text with identifiers: a capital that no list knows.

@@ -50,7 +50,7 @@ pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
 /// `Kabiru (sister)`, `Ming Sun (neighbor)`: the words before a relative in parentheses.
 pub(crate) fn aside(scan: &mut Scan<'_>, at: usize) {
     let closed = scan.t(at + 1).mark == b')' || scan.t(at + 1).mark == b',';
-    if scan.before(at, 1).mark != b'(' || !closed || scan.german || scan.t(at).capital() {
+    if at < 2 || scan.before(at, 1).mark != b'(' || !closed || scan.german || scan.t(at).capital() {
         return;
     }
     let last = at - 2;

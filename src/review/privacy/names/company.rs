@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, GIVEN, MONTH, PLAIN, PRODUCT,
-    REGION, TITLE, among,
+    ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, FAMILY_WEAK, GIVEN, GIVEN_WEAK,
+    MONTH, PLAIN, PRODUCT, REGION, TITLE, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -20,14 +20,15 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         }
         // Forwards: a family name may be an ordinary word.
         while scan.t(hit.end).gap == Gap::Space
-            && (belongs(scan, hit.end) || scan.t(hit.end).is(FAMILY) && part(scan, hit.end))
+            && (belongs(scan, hit.end)
+                || scan.t(hit.end).is(FAMILY | FAMILY_WEAK) && part(scan, hit.end))
         {
             hit.end += 1;
         }
         while hit.first > 0
             && scan.t(hit.first).gap == Gap::Space
             && (belongs(scan, hit.first - 1)
-                || scan.t(hit.first - 1).is(GIVEN)
+                || scan.t(hit.first - 1).is(GIVEN | GIVEN_WEAK)
                     && !among!(scan.t(hit.first - 1).key, will may an so do in)
                     && part(scan, hit.first - 1))
         {

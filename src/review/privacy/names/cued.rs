@@ -211,6 +211,7 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
     let word = scan.t(next);
     if word.mark != WORD
         || !word.same_line()
+        || scan.before(at, 1).mark == b'&'
         || scan.t(at).capital()
             && scan.t(at).case == Case::Upper
             && word.case == Case::Upper
@@ -402,8 +403,14 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     let listed = word.is(GIVEN | FAMILY) && !word.is(PLAIN);
     let accepted = if greeting {
         word.case != Case::Upper
-            && !word.is(PLAIN | PRODUCT | FUNCTION)
-            && (listed || !scan.german && !token.is(NAMEDWORD) && token.key == key("dear"))
+            && !word.is(PRODUCT | FUNCTION)
+            && (!word.is(PLAIN)
+                || token.key == key("dear")
+                    && word.is(GIVEN | super::super::lexicon::GIVEN_WEAK)
+                    && matches!(scan.t(found.end).mark, b',' | b':'))
+            && (listed
+                || word.is(PLAIN)
+                || !scan.german && !token.is(NAMEDWORD) && token.key == key("dear"))
             || found.words > 1 && found.listed
     } else {
         signing && (listed || found.words > 1 && !word.is(PLAIN | EPONYM))

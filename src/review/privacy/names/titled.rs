@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, DEGREE, FAMILY, GIVEN, PARTICLE, PERSONVERB, PLAIN, STREET, TITLE, among, key,
+    ANY_NAME, DEGREE, FAMILY, FAMILY_WEAK, GIVEN, PARTICLE, PERSONVERB, PLAIN, STREET, TITLE,
+    among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -98,13 +99,16 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let plain = scan.t(lead).is(PLAIN)
             && scan.t(lead).len() > 1
             && !scan.t(lead).is(GIVEN | FAMILY)
+            && !(scan.t(lead).is(FAMILY_WEAK)
+                && scan.t(lead).case == Case::Capital
+                && !scan.ends_sentence(next - 1))
             && found.words < 2;
-        let mention = cited(scan, next, found.end) && !sure;
+        let mention = !sure && (cited(scan, next, found.end) || eponymous(scan, found.end));
         if accepted
             && !plain
             && !letter
             && !mention
-            && scan.add(Kind::Name, next, found.end, "a name after a title", 2)
+            && scan.add(Kind::Name, at, found.end, "a name after a title", 2)
         {
             others(scan, found.end);
         }
