@@ -23,6 +23,10 @@ const ALLOWED: [&str; 14] = [
     "Zlib",
 ];
 
+/// Crates under the Mozilla Public License, which binds changes to their own files and nothing beside them: ammonia, which
+/// cleans author HTML, reads styles with these, and they are taken as they are.
+const UNCHANGED: [(&str, &str); 2] = [("cssparser", "MPL-2.0"), ("dtoa-short", "MPL-2.0")];
+
 /// Every dependency, of any target, whose licence is not among the allowed ones.
 pub(super) fn faults() -> Outcome<Vec<String>> {
     let listed = output(command("cargo").args([
@@ -43,7 +47,7 @@ pub(super) fn faults() -> Outcome<Vec<String>> {
     Ok(crates
         .into_iter()
         .filter_map(|line| line.split_once('\t'))
-        .filter(|(_, licence)| !is_allowed(licence))
+        .filter(|(name, licence)| !is_allowed(licence) && !is_taken_unchanged(name, licence))
         .map(|(name, licence)| format!("Cargo.lock: {name} is under `{licence}`"))
         .collect())
 }
@@ -58,6 +62,12 @@ fn is_allowed(expression: &str) -> bool {
     })
 }
 
+/// Whether a crate, as cargo prints it with its version, is one of those that are taken as they are.
+fn is_taken_unchanged(name: &str, licence: &str) -> bool {
+    let name = name.split(' ').next().unwrap_or_default();
+    UNCHANGED.contains(&(name, licence))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +80,7 @@ mod tests {
         assert!(!is_allowed("MIT AND GPL-3.0"));
         assert!(!is_allowed("MPL-2.0"));
         assert!(!is_allowed(""));
+        assert!(is_taken_unchanged("dtoa-short v0.3.5", "MPL-2.0"));
+        assert!(!is_taken_unchanged("dtoa-short v0.3.5", "GPL-3.0"));
     }
 }
