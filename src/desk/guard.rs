@@ -86,7 +86,7 @@ impl Guard {
 
     /// Exchanges the token for a session: the cookie to set.
     pub(crate) fn enter(&mut self, claim: Claim<'_>, token: &str) -> Result<String, Refusal> {
-        self.from_here(claim)?;
+        self.comes_from_here(claim)?;
         if *claim.method != Method::GET {
             return Err(Refusal::Method);
         }
@@ -107,7 +107,7 @@ impl Guard {
 
     /// Whether a request within the session is heard. `ticket` is what its form carries, where it sends one.
     pub(crate) fn admit(&self, claim: Claim<'_>, ticket: Option<&str>) -> Result<(), Refusal> {
-        self.from_here(claim)?;
+        self.comes_from_here(claim)?;
         let session = self.session.as_ref().ok_or(Refusal::Stranger)?;
         if !cookies(claim.headers).any(|cookie| session.is(cookie)) {
             return Err(Refusal::Stranger);
@@ -124,7 +124,7 @@ impl Guard {
     }
 
     /// That a request is made under the desk's own name and by the desk's own pages, or by a person who typed the address.
-    fn from_here(&self, claim: Claim<'_>) -> Result<(), Refusal> {
+    fn comes_from_here(&self, claim: Claim<'_>) -> Result<(), Refusal> {
         let name = one(claim.headers, &header::HOST).ok_or(Refusal::OtherName)?;
         if !self.names.iter().any(|own| name.eq_ignore_ascii_case(own)) {
             return Err(Refusal::OtherName);

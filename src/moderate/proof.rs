@@ -57,7 +57,7 @@ pub fn prove(site: &Utf8Path, now: Now) -> io::Result<Option<Proof>> {
         proof.statements += usize::from(judgement.retraction.is_some());
         for reason in &judgement.reasons {
             if judgement.retraction.is_none() {
-                proof.fault(&subject, reason);
+                proof.fault(&subject, reason.to_string());
             }
         }
         judged.insert(subject, judgement);
@@ -85,8 +85,8 @@ pub fn prove(site: &Utf8Path, now: Now) -> io::Result<Option<Proof>> {
 }
 
 impl Proof {
-    fn fault(&mut self, place: &str, what: impl ToString) {
-        self.faults.push((place.to_owned(), what.to_string()));
+    fn fault(&mut self, place: &str, what: impl Into<String>) {
+        self.faults.push((place.to_owned(), what.into()));
     }
 
     fn hear(&mut self, report: &Report) {

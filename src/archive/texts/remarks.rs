@@ -34,12 +34,13 @@ pub(super) fn bibliography(text: &str) -> Vec<Span> {
         }
         let name = text[start..at].to_ascii_lowercase();
         let whole = start == 0 || !matches!(bytes[start - 1], b'-' | b'_' | b'\\');
-        if whole && REMARKS.contains(&name.as_str()) {
-            if let Some(value) = value(text, at) {
-                passed.push(from..value.start);
-                at = value.end;
-                from = at;
-            }
+        if whole
+            && REMARKS.contains(&name.as_str())
+            && let Some(value) = value(text, at)
+        {
+            passed.push(from..value.start);
+            at = value.end;
+            from = at;
         }
     }
     passed.push(from..text.len());

@@ -127,15 +127,10 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
             at
         };
         scan.add(Kind::Date, first, end + 1, "a holiday", 1);
-    } else if scan.word(at, key("cinco"))
-        && scan.word(at + 1, key("de"))
-        && scan.word(at + 2, key("mayo"))
-    {
-        scan.add(Kind::Date, at, at + 3, "a holiday", 1);
-    } else if scan.word(at, key("fourth"))
-        && scan.word(at + 1, key("of"))
-        && scan.word(at + 2, key("july"))
-    {
+    } else if ["cinco de mayo", "fourth of july"].iter().any(|day| {
+        let mut words = (at..).zip(day.split(' '));
+        words.all(|(at, word)| scan.word(at, key(word)))
+    }) {
         scan.add(Kind::Date, at, at + 3, "a holiday", 1);
     }
 }

@@ -70,16 +70,16 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
             || next.is(FUNCTION | PERSONVERB | BYWORD | ROLE | DEGREE)
             || scan.before(at, 1).is(ROLE | RELATION))
         && !among!(scan.before(at, 1).key, a an the un una ein eine der die das el la le)
-        && !(scan.before(at, 1).capital()
-            && !scan.opens(at)
-            && token.same_line()
-            && !scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
+        && (!scan.before(at, 1).capital()
+            || scan.opens(at)
+            || !token.same_line()
+            || scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
         && (!scan.opens(at)
             || matches!(next.mark, b',' | b'/')
             || scan.word(at + 1, key("and"))
             || next.mark == b':' && token.gap >= Gap::Line)
         && !(next.capital() && next.same_line() && !next.is(FAMILY))
-        && !(token.glued() && !matches!(scan.before(at, 1).mark, b'"' | b'(' | b'@'))
+        && (!token.glued() || matches!(scan.before(at, 1).mark, b'"' | b'(' | b'@'))
     {
         scan.add(Kind::Name, at, at + 1, "a given name", 1);
         return;

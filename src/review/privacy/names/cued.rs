@@ -453,7 +453,7 @@ pub(crate) fn signature(scan: &mut Scan<'_>, next: usize, mark: usize) {
     if ends
         && named
         && found.words <= 4
-        && !(dash && found.words == 1 && !scan.t(next).is(GIVEN) && !scan.plenty)
+        && (!dash || found.words != 1 || scan.t(next).is(GIVEN) || scan.plenty)
     {
         scan.add(Kind::Name, next, found.end, "a signature", 1);
     }
