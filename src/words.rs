@@ -2,7 +2,7 @@
 //!
 //! A catalogue is the merge of all YAML files in `strings/<language>.yaml` and `strings/<language>/`, over English for what a
 //! translation lacks. A string is text, or for counted things a map of the plural forms of its language (`one`, `other`, ...);
-//! `{n}` stands for the number. [`plural`] knows the forms, [`compare`] what a translation lacks.
+//! `{n}` stands for the number. [`plural`] knows the forms, `compare` what a translation lacks.
 
 mod compare;
 pub mod plural;

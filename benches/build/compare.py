@@ -30,7 +30,7 @@ def main():
     options = arguments()
     rivals = [peers.Casebook(options.casebook), peers.HugoAndPagefind(), peers.Floor()]
     WORK.mkdir(exist_ok=True)
-    corpus = Corpus([options.data / name / "corpus.jsonl" for name in ("cranfield", "cisi")])
+    corpus = Corpus([options.data / name / "corpus.jsonl" for name in ("cranfield", "cisi")], options.casebook)
     for peer in rivals:
         peer.set_up(WORK)
         peer.lay_out(corpus, options.count, peers.fresh(source(peer, options.count)))

@@ -12,6 +12,7 @@ import json
 import math
 import random
 import re
+import subprocess
 from functools import cache
 
 from terms import APPROACHES, COMPLICATIONS, PROCEDURES, SPECIALTIES, TECHNIQUES
@@ -29,14 +30,14 @@ UNITS = [" mm", " mL", " mg", " cm", "%"]
 class Corpus:
     """Writes cases with the sentences of the given collections (one JSON object a line)."""
 
-    def __init__(self, collections, seed=7):
+    def __init__(self, collections, casebook, seed=7):
         self.seed = seed
-        self.documents = [
-            sentences
-            for collection in collections
-            for line in open(collection, encoding="utf-8")
-            if len(sentences := sentences_of(json.loads(line)["text"])) > 3
+        documents = [
+            sentences_of(json.loads(line)["text"]) for collection in collections for line in open(collection, encoding="utf-8")
         ]
+        refused = refused_by(casebook, [sentence for document in documents for sentence in document])
+        documents = [[sentence for sentence in document if sentence not in refused] for document in documents]
+        self.documents = [document for document in documents if len(document) > 3]
 
     def case(self, number):
         """The front matter of a case as a dict, and its body as a list of parts."""
@@ -103,7 +104,7 @@ class Corpus:
             threads.append(thread)
         notes = [
             self.prose(draw, 10),
-            f"{self.prose(draw, 10)} See https://example.org/ref/{draw.randrange(10**6)}.",
+            f"{self.prose(draw, 10)} See https://doi.org/10.5555/{draw.randrange(10**6)}.",
         ]
         return {"text": text, "threads": threads, "notes": notes}
 
@@ -133,10 +134,19 @@ class Corpus:
 
 
 def sentences_of(text):
-    """The sentences of an abstract, without what Markdown would read as markup."""
+    """The sentences of an abstract in small letters, without what Markdown would read as markup, and without numbers, which
+    could be somebody's."""
     text = re.sub(r"[<>\[\]{}`|*_#\\^~$]", " ", text)
     pieces = [re.sub(r"\s+", " ", it).strip(" ,") for it in re.split(r"(?<=[.;])[\s,]+", text)]
+    pieces = [it.lower() for it in pieces if not re.search(r"\d", it)]
     return [it for it in pieces if 5 <= len(it.split()) <= 40 and it[0].isalpha()]
+
+
+def refused_by(casebook, sentences):
+    """The sentences in which casebook's privacy check finds somebody: it does not publish those. The peers get the same."""
+    lines = "".join(json.dumps({"id": at, "text": sentence}) + "\n" for at, sentence in enumerate(sentences))
+    found = subprocess.run([casebook, "privacy", "--jsonl"], input=lines, capture_output=True, text=True, check=False)
+    return {sentences[json.loads(line)["id"]] for line in found.stdout.splitlines()}
 
 
 def ranked(draw, values):
