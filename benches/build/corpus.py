@@ -138,7 +138,7 @@ def sentences_of(text):
     could be somebody's."""
     text = re.sub(r"[<>\[\]{}`|*_#\\^~$]", " ", text)
     pieces = [re.sub(r"\s+", " ", it).strip(" ,") for it in re.split(r"(?<=[.;])[\s,]+", text)]
-    pieces = [it.lower() for it in pieces if not re.search(r"\d", it)]
+    pieces = [it.lower() for it in pieces if not re.search(r"\d|\b(mr|mrs|ms|dr|prof|st)\.$", it, re.IGNORECASE)]
     return [it for it in pieces if 5 <= len(it.split()) <= 40 and it[0].isalpha()]
 
 
