@@ -124,7 +124,7 @@ class Corpus:
                 if chance < 0.015:
                     sentence[place] = rare_word(draw)
                 elif chance < 0.02:
-                    sentence[place] = f"{draw.randrange(1, 400)}{draw.choice(UNITS)}"
+                    sentence[place] = f"{draw.randrange(1, 80)}{draw.choice(UNITS)}"
             pieces.append(" ".join(sentence))
             count += len(sentence)
         return " ".join(pieces)
