@@ -12,7 +12,7 @@ export function look(link, event) {
 // ---- Figures ----
 
 const screen = document.getElementById("ui-enlarge");
-const figures = [...document.querySelectorAll("figure a.enlarge")];
+const figures = [...document.querySelectorAll("figure a.enlarge[href]")];
 let at = 0;
 
 function enlarge(link) {

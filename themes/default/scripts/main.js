@@ -87,7 +87,7 @@ for (const role of roles) {
 
 // ---- Figures that open large, references and words seen in passing: loaded when first asked for ----
 
-const near = "figure a.enlarge, a.citation, a.word, .footnote-ref a";
+const near = "figure a.enlarge[href], a.citation, a.word, .footnote-ref a";
 let closer;
 for (const type of ["pointerover", "focusin", "click"]) {
   addEventListener(type, (event) => {
