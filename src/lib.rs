@@ -19,6 +19,7 @@ pub mod cli;
 pub mod desk;
 pub mod diagnostic;
 pub mod embedded_engine;
+mod http;
 pub mod markdown;
 pub mod media;
 pub mod moderate;

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::answer::Asked;
 use super::reply::Reply;
+use crate::http;
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
@@ -28,17 +29,8 @@ pub(super) fn run(listener: TcpListener, desk: Arc<Desk>) -> io::Result<()> {
         desk,
         over: Arc::clone(&over),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        listener.set_nonblocking(true)?;
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        let router = Router::new().fallback(handle).with_state(server);
-        axum::serve(listener, router)
-            .with_graceful_shutdown(async move { over.notified().await })
-            .await
-    })
+    let router = Router::new().fallback(handle).with_state(server);
+    http::run(listener, router, async move { over.notified().await })
 }
 
 async fn handle(State(server): State<Server>, request: Request) -> Response {

@@ -8,6 +8,7 @@ use super::media_type::media_type;
 use super::overlay;
 use super::range::range;
 use super::shown::Shown;
+use crate::http;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -42,15 +43,8 @@ pub(crate) fn run(listener: TcpListener, hosts: Hosts, source: Source) -> io::Re
         hosts: Arc::new(hosts),
         source,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
-        listener.set_nonblocking(true)?;
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        let router = Router::new().fallback(handle).with_state(server);
-        axum::serve(listener, router).await
-    })
+    let router = Router::new().fallback(handle).with_state(server);
+    http::run(listener, router, std::future::pending())
 }
 
 async fn handle(State(server): State<Server>, request: Request) -> Response {

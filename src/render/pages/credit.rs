@@ -10,6 +10,7 @@ use crate::render::view::{
     YearStatementView, YearView,
 };
 use crate::site::{Deed, Site, SitePath, deeds};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use tera::Context;
 
@@ -104,6 +105,11 @@ fn of<'a>(site: &'a Site, moderator: &Moderator) -> Vec<&'a Deed> {
     site.deeds.iter().filter(own).collect()
 }
 
+/// A day as the pages' templates take it.
+fn written(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
 fn moderator(desk: &Desk<'_>, moderator: &Moderator) -> ModeratorView {
     let (site, words) = (desk.site, &desk.theme.words);
     let own = of(site, moderator);
@@ -121,15 +127,15 @@ fn moderator(desk: &Desk<'_>, moderator: &Moderator) -> ModeratorView {
         role: moderator.role.clone(),
         orcid: moderator.orcid.clone(),
         demonstration: moderator.demonstration,
-        from: moderator.from.map(|day| day.to_string()),
-        to: moderator.to.map(|day| day.to_string()),
+        from: written(moderator.from),
+        to: written(moderator.to),
         interests: moderator
             .interests
             .iter()
             .map(|interest| InterestView {
                 what: interest.what.clone(),
-                from: interest.from.map(|day| day.to_string()),
-                to: interest.to.map(|day| day.to_string()),
+                from: written(interest.from),
+                to: written(interest.to),
             })
             .collect(),
         keys: moderator
@@ -137,8 +143,8 @@ fn moderator(desk: &Desk<'_>, moderator: &Moderator) -> ModeratorView {
             .iter()
             .map(|key| KeyView {
                 fingerprint: key.public.fingerprint(),
-                from: key.from.map(|day| day.to_string()),
-                to: key.to.map(|day| day.to_string()),
+                from: written(key.from),
+                to: written(key.to),
                 revoked: key.revoked,
             })
             .collect(),
