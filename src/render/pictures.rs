@@ -74,7 +74,7 @@ pub(super) fn attributes(media: &Media, folder: &Folder, out: &mut String) {
     }
 }
 
-/// The fold that hides a figure until a reader asks for it: closed, its picture is not even fetched.
+/// The fold that blurs a figure until a reader asks for it.
 pub(super) fn veil(warning: &str, words: &Words, out: &mut String) {
     let _ = write!(
         out,

@@ -12,7 +12,6 @@ test("a case is printed on at most four pages of A4", async () => {
   assert.ok(cases.length > 0);
   const long = [];
   for (const { address } of cases) {
-
     await open(address, { width: 1280 }, async (tab) => {
       const pdf = (await tab.pdf({ format: "A4" })).toString("latin1");
       const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
