@@ -287,6 +287,10 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     let Some(cluster) = digits::cluster(scan, start) else {
         return false;
     };
+    // `555-0142x31`: the extension belongs to the number before it.
+    if scan.t(cue).glued() && scan.before(cue, 1).mark == NUMBER {
+        return false;
+    }
     let count = cluster.digits.len();
     let first = scan.t(cue).key;
     let inside =
@@ -312,12 +316,7 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
         return false;
     }
     // `ext. 123` after the number belongs to it.
-    let mut end = cluster.end;
-    let after = scan.t(end);
-    if among!(after.key, ext x extension) && after.mark == WORD {
-        let number = (end + 1..end + 3).find(|&n| scan.t(n).mark == NUMBER);
-        end = number.map_or(end, |n| n + 1);
-    }
+    let end = digits::extension(scan, cluster.end);
     let why = if kind == Kind::Fax {
         "a number after a word for fax"
     } else {

@@ -1,5 +1,6 @@
 //! Groups of digits that belong together, and check digits.
 
+use super::lexicon::among;
 use super::scan::Scan;
 use super::tokens::{NUMBER, WORD};
 
@@ -91,8 +92,30 @@ pub(crate) fn cluster(scan: &Scan<'_>, at: usize) -> Option<Cluster> {
     if cluster.groups.is_empty() {
         return None;
     }
-    // A letter that touches makes it a code.
-    (!(scan.t(cluster.end).mark == WORD && scan.t(cluster.end).glued())).then_some(cluster)
+    // A letter that touches makes it a code, unless an extension follows: `555-0142x31`.
+    let letter = scan.t(cluster.end);
+    let extended = among!(letter.key, x ext extn) && extension(scan, cluster.end) > cluster.end;
+    (extended || !(letter.mark == WORD && letter.glued())).then_some(cluster)
+}
+
+/// The token after the extension of a telephone number that begins at a token: `x31`, `ext. 4`, `extension 22`.
+pub(crate) fn extension(scan: &Scan<'_>, at: usize) -> usize {
+    let token = scan.t(at);
+    let lead = usize::from(token.mark == b',' && scan.t(at + 1).mark == WORD);
+    let word = scan.t(at + lead);
+    if word.mark != WORD || !word.same_line() || !among!(word.key, x ext extn extension poste durchwahl dw) {
+        return at;
+    }
+    let mut next = at + lead + 1;
+    while matches!(scan.t(next).mark, b'.' | b':' | b'#') && next < at + lead + 3 {
+        next += 1;
+    }
+    let number = scan.t(next);
+    if number.mark == NUMBER && number.same_line() && number.len() <= 6 {
+        next + 1
+    } else {
+        at
+    }
 }
 
 /// Luhn's check digit, as payment cards carry it.

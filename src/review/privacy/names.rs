@@ -9,11 +9,13 @@ use super::lexicon::{
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
+pub(crate) use alone::strange as is_strange;
 pub(crate) use company::{grow, small};
 use run::{Run, run};
 use std::collections::BTreeMap;
 
 mod alone;
+mod apposed;
 mod beside;
 mod company;
 mod cued;
@@ -46,6 +48,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if token.is(BIRTH) {
             beside::born(scan, at);
         }
+        if token.mark == b'<' {
+            apposed::addressed(scan, at);
+        }
         if token.mark == b'-' && token.gap >= Gap::Line {
             cued::signature(scan, at + 1, at);
         }
@@ -67,6 +72,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             alone::unknown(scan, at);
         }
         reversed(scan, at);
+        if scan.opens(at) {
+            apposed::find(scan, at);
+        }
     }
 }
 
@@ -214,7 +222,10 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
 
 /// `Smith, John A.`
 fn reversed(scan: &mut Scan<'_>, at: usize) {
-    if scan.used(at) || scan.t(at).len() < 2 || scan.t(at).is(PLAIN) && !scan.t(at).is(FAMILY) {
+    if scan.used(at)
+        || scan.t(at).len() < 2
+        || scan.t(at).is(PLAIN) && !scan.t(at).is(FAMILY | FAMILY_WEAK)
+    {
         return;
     }
     let mut comma = at + 1;
@@ -242,6 +253,16 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
             || scan.t(comma + 2).len() == 1
                 && scan.t(comma + 2).capital()
                 && scan.t(comma + 3).mark != b',');
+    // `Rai, Damini (M3879628)`, with which a sentence begins.
+    let record = scan.t(comma + 2).mark == b'('
+        && (scan.t(comma + 3).mark == NUMBER && scan.t(comma + 3).len() > 2
+            || scan.t(comma + 3).case == Case::Upper && scan.t(comma + 4).mark == NUMBER);
+    let header = header
+        || record
+            && scan.opens(at)
+            && !family.is(PRODUCT | REGION | FUNCTION | EPONYM)
+            && !given.is(PLAIN | PRODUCT | REGION | FUNCTION | EPONYM)
+            && (given.is(GIVEN) || !scan.lexicon.ordinary(family.key));
     // `KIM, HUI T. 31 M`.
     let header = header
         || scan.identified

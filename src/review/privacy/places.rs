@@ -10,11 +10,18 @@ use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 
 mod address;
+mod company;
 mod field;
 mod hospital;
+mod whole;
+
+pub(crate) use whole::grow;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
+    if !scan.identified {
+        company::makers(scan);
+    }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
         if scan.t(at).mark == b':' || scan.t(at).is(FIELDS) {
@@ -63,12 +70,15 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         if scan.identified && scan.t(at).capital() && !scan.used(at) {
             hospital::in_company(scan, at);
+            company::find(scan, at);
+            whole::inside(scan, at);
             in_company(scan, at);
             if scan.german && !scan.used(at) {
                 german_town(scan, at);
             }
         }
     }
+    whole::houses(scan);
 }
 
 /// Words that may open a field of an address, checked with what follows.
@@ -266,7 +276,22 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
 fn stranger(scan: &mut Scan<'_>, at: usize) {
     let end = capitals(scan, at, 3);
     let known = (at..end).any(|n| scan.t(n).is(PLAIN | FUNCTION | REGION | UNIT | COHORT));
-    if end == at || known {
+    if end == at {
+        return;
+    }
+    // `a 54-year-old plumber from North Jerometon who`: a person is from somewhere.
+    let person = among!(scan.before(at, 1).key, from aus)
+        && (2..9)
+            .take_while(|&n| !scan.ends_sentence(at.wrapping_sub(n)))
+            .any(|n| among!(scan.before(at, n).key, old yo aged jahriger jahrige jahrigen));
+    let strange = (at..end).any(|n| super::names::is_strange(scan, n))
+        && !(at..end).any(|n| scan.t(n).is(REGION | COHORT | super::lexicon::PRODUCT));
+    if person && strange && !scan.t(at).is(FUNCTION) {
+        let why = "a name after words for where somebody lives, travels or comes from";
+        scan.add_doubtful(Kind::Location, at, end, why, 1);
+        return;
+    }
+    if known {
         return;
     }
     if let Some(tail) = address::region(scan, end).filter(|_| scan.t(end).mark == b',') {
@@ -327,6 +352,12 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
             && (token.mark != b'-' || token.glued())
             || next > at && token.mark == b'.' && token.glued() && scan.t(next - 1).len() <= 2
             || next > at && token.key == key("s") && token.glued()
+            || next > at
+                && among!(token.key, sur sous les la le lez en aux upon under on by the de del l d)
+                && token.glued()
+                && scan.t(next - 1).mark == b'-'
+                && scan.t(next + 1).mark == b'-'
+                && scan.t(next + 1).glued()
             || next > at
                 && among!(token.key, d l)
                 && scan.t(next + 1).mark == b'\''

@@ -286,6 +286,7 @@ impl<'t> Scan<'t> {
         names::find(self);
         names::small(self);
         names::grow(self);
+        places::grow(self);
         names::spread(self);
     }
 

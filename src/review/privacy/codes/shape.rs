@@ -2,7 +2,7 @@
 
 use super::super::digits::{self, Cluster};
 use super::super::kind::Kind;
-use super::super::lexicon::{UNIT, among, key};
+use super::super::lexicon::{UNIT, key};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, NUMBER, WORD};
 
@@ -65,7 +65,8 @@ fn opened(scan: &mut Scan<'_>, at: usize) {
             && groups.first().is_some_and(|g| *g >= 2)
             && (9..=12).contains(&count))
     {
-        scan.add(Kind::Phone, at, cluster.end, PHONE, 2);
+        let end = digits::extension(scan, cluster.end);
+        scan.add(Kind::Phone, at, end, PHONE, 2);
     }
 }
 
@@ -91,13 +92,8 @@ fn number(scan: &mut Scan<'_>, at: usize) {
     };
     if let Some((kind, why)) = shape(scan, at, &cluster) {
         // `ext 22` belongs to the number before it.
-        let after = scan.t(cluster.end);
-        let extended = kind == Kind::Phone
-            && after.mark == WORD
-            && among!(after.key, ext x extension)
-            && scan.t(cluster.end + 1).mark == NUMBER;
-        let end = if extended {
-            cluster.end + 2
+        let end = if kind == Kind::Phone {
+            digits::extension(scan, cluster.end)
         } else {
             cluster.end
         };
@@ -149,7 +145,7 @@ fn shape(scan: &Scan<'_>, at: usize, cluster: &Cluster) -> Option<(Kind, &'stati
     let decimal = scan.t(cluster.end).mark == b'%'
         || scan.t(cluster.end).is(UNIT)
             && scan.t(cluster.end).same_line()
-            && !(scan.word(cluster.end, key("x")) && digits.len() == 10);
+            && !(scan.word(cluster.end, key("x")) && digits.len() >= 10);
     let one = digits::luhn(digits);
     match cluster.groups.as_slice() {
         [3, 2, 4] if only_dash => {
@@ -425,7 +421,7 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     // `99-58-41`: a record in the old American form.
-    if shape == [2, 2, 2] && figures == 6 && text.len() == 8 {
+    if (shape == [2, 2, 2] || shape == [3, 2, 2]) && figures + 2 == text.len() {
         scan.add(
             Kind::Mrn,
             at,

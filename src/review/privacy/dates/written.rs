@@ -31,7 +31,17 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     {
         return;
     }
-    if scan.word(at, key("may")) && day_after && !has_year && scan.opens(at) {
+    // `5. May the mesh shrink`: an item of a list.
+    let item = has_day && scan.before(at, 1).mark == b'.' && among!(token.key, may march);
+    if item && !has_year && !scan.german {
+        return;
+    }
+    if scan.word(at, key("may"))
+        && day_after
+        && !has_year
+        && scan.opens(at)
+        && scan.before(at, 1).mark != b':'
+    {
         return;
     }
     // `Mai 2019`, `12 Mars`; a German Mark and a planet need their figures too.

@@ -236,7 +236,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
 }
 
 /// Whether a word with a capital is in no list and looks like no word of medicine.
-pub(super) fn strange(scan: &Scan<'_>, at: usize) -> bool {
+pub(crate) fn strange(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     let known = PLAIN
         | PRODUCT

@@ -328,7 +328,8 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     let speaks = scan.t(found.end).is(PERSONVERB)
         && scan.t(found.end).case == Case::Lower
         && word.case == Case::Capital
-        && !word.is(PLAIN | EPONYM | PRODUCT)
+        && (!word.is(PLAIN | EPONYM | PRODUCT)
+            || scan.identified && word.is(FAMILY | GIVEN) && !word.is(PRODUCT))
         && !scan.german;
     let closes = matches!(scan.t(found.end).mark, b',' | b'(' | b'.' | b';');
     let strange = closes

@@ -28,7 +28,8 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     let military = among!(token.key, rev sgt capt lt col sig);
     let short = among!(token.key, hr fr m d me ms mr pr sr dr);
     match token.case {
-        Case::Lower if !matches!(token.key, k if among!(k, dr mr mrs ms prof dra drs doctor nurse professor)) =>
+        Case::Lower if !among!(token.key, dr mr mrs ms prof dra drs doctor nurse professor)
+            && !(point && among!(token.key, dott sig dhr mevr sra dna) && scan.t(at + 2).capital()) =>
         {
             return;
         }
@@ -99,9 +100,16 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         let plain = scan.t(lead).is(PLAIN)
             && scan.t(lead).len() > 1
             && !scan.t(lead).is(GIVEN | FAMILY)
-            && !(scan.t(lead).is(FAMILY_WEAK)
-                && scan.t(lead).case == Case::Capital
-                && !scan.ends_sentence(next - 1))
+            && !(scan.t(lead).case == Case::Capital
+                && (scan.t(lead).is(FAMILY_WEAK)
+                    || point && sure && scan.t(lead).gap == Gap::Space && !scan.shouting)
+                && (point || !scan.ends_sentence(next - 1))
+                && !scan.t(lead).is(super::super::lexicon::ROLE
+                    | super::super::lexicon::FUNCTION
+                    | super::super::lexicon::RELATION
+                    | TITLE
+                    | DEGREE
+                    | super::super::lexicon::PERSONVERB))
             && found.words < 2;
         let mention = !sure && (cited(scan, next, found.end) || eponymous(scan, found.end));
         if accepted

@@ -116,7 +116,7 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         && scan.t(street).same_line()
         && (scan.t(street).capital()
             || scan.t(street).mark == NUMBER
-            || scan.t(street).mark == b'.' && scan.t(street - 1).len() <= 3
+            || scan.t(street).mark == b'.' && (scan.t(street - 1).len() <= 2 || among!(scan.t(street - 1).key, ste ave))
             || among!(scan.t(street).key, th st nd rd))
     {
         if street > start
@@ -160,20 +160,23 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
     }
     if !scan.t(street).capital()
         || scan.t(at).gap != Gap::Space
-        || scan.t(at).len() > 3
+        || scan.t(at).len() > 4
         || scan.used(street)
     {
         return false;
     }
     let name = scan.str(street).to_lowercase();
     let ending = [
-        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "damm", "straat",
-        "laan",
+        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "damm", "ring",
+        "ufer", "steig", "graben", "zeile", "stieg", "pfad", "wall", "straat", "laan", "gracht",
+        "singel", "kade", "plein", "gata", "gatan", "gate", "vegen", "veien", "vägen", "gade",
+        "vej", "torget", "katu", "utca",
     ];
     let fits = ending
         .iter()
         .any(|e| name.strip_suffix(e).is_some_and(|rest| rest.len() >= 3))
-        || (["straße", "strasse", "str", "weg", "platz", "allee"].contains(&name.as_str())
+        || scan.before(street, 1).mark == b'-' && ending.contains(&name.as_str())
+        || (["straße", "strasse", "str", "weg", "platz", "allee", "ring", "utca"].contains(&name.as_str())
             && scan.before(street, 1).capital());
     if !fits {
         return false;
@@ -194,7 +197,15 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
         street
     };
     let mut end = at + 1;
-    if scan.t(end).mark == WORD && scan.t(end).len() == 1 {
+    // `3/1`, `95-29`, `12a`.
+    while matches!(scan.t(end).mark, b'/' | b'-')
+        && scan.t(end).glued()
+        && scan.t(end + 1).mark == NUMBER
+        && scan.t(end + 1).glued()
+    {
+        end += 2;
+    }
+    if scan.t(end).mark == WORD && scan.t(end).len() == 1 && scan.t(end).same_line() {
         end += 1;
     }
     let end = extend(scan, end);
@@ -364,9 +375,9 @@ pub(crate) fn region(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let mut next = at;
     if scan.t(next).mark == b',' || scan.t(next).mark == b'(' {
         next += 1;
-    } else if !(scan.t(next).is(STATE)
-        && scan.t(next).case == Case::Upper
-        && scan.t(next).len() == 2)
+    } else if !(scan.t(next).case == Case::Upper
+        && (scan.t(next).is(STATE) && scan.t(next).len() == 2
+            || matches!(scan.t(next).len(), 2 | 3) && scan.t(next + 1).mark != 0))
     {
         return None;
     }
@@ -378,6 +389,13 @@ pub(crate) fn region(scan: &Scan<'_>, at: usize) -> Option<usize> {
         && scan.t(next + 1).capital()
         && scan.t(next + 1).gap == Gap::Space;
     let state = token.is(STATE) && token.case == Case::Upper && token.len() == 2;
+    let province = token.case == Case::Upper
+        && among!(token.key, on qc bc ab mb sk ns nb nl pe yt nt nu nsw vic qld wa sa tas act)
+        && (postcode_end(scan, next + 1).is_some()
+            || scan.t(next + 1).mark == NUMBER && scan.t(next + 1).len() == 4);
+    if province {
+        return Some(postcode_end(scan, next + 1).unwrap_or(next + 2));
+    }
     if !(state || token.is(REGION) || two) {
         return None;
     }

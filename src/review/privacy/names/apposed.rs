@@ -1,0 +1,118 @@
+//! Names that what stands around them shows without a title: an age behind them, an address of e-mail, a number of a record,
+//! a line of their own.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{
+    ACRONYM, ANY_NAME, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, MONTH, PLAIN, PRODUCT,
+    REGION, ROLE, TITLE, WEEKDAY, among,
+};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+use super::alone::strange;
+use super::run::run;
+
+/// Words that name nobody here, whatever their capital.
+const NOBODY: u64 = PRODUCT | REGION | ROLE | MONTH | WEEKDAY | ACRONYM | TITLE | DEGREE | FUNCTION;
+
+/// Looks at a capital that opens a sentence or a line.
+pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
+    if scan.used(at) || scan.t(at).is(NOBODY) || scan.t(at).len() < 2 {
+        return;
+    }
+    if scan.opens(at) && !aged(scan, at) && scan.identified {
+        line(scan, at);
+    }
+}
+
+/// `Maks Imiela is a 54-year-old`, `Eliza Thorne, a 54-year-old`, `Eliza Thorne, 54,`.
+fn aged(scan: &mut Scan<'_>, at: usize) -> bool {
+    if scan.t(at).case == Case::Upper || scan.t(at).is(PLAIN) && !scan.t(at).is(GIVEN | FAMILY) {
+        return false;
+    }
+    let Some(found) = run(scan, at, true) else {
+        return false;
+    };
+    let mut next = found.end;
+    let comma = scan.t(next).mark == b',';
+    if !comma && !among!(scan.t(next).key, is was) {
+        return false;
+    }
+    next += 1;
+    let article = among!(scan.t(next).key, a an);
+    next += usize::from(article);
+    // `a pleasant 54-year-old`.
+    if article && scan.t(next).case == Case::Lower && scan.t(next + 1).mark == NUMBER {
+        next += 1;
+    }
+    let years = scan.value(next).is_some_and(|v| (1..=115).contains(&v));
+    let dash = usize::from(scan.t(next + 1).mark == b'-');
+    let unit = scan.t(next + 1 + dash);
+    let old = among!(unit.key, year years yr yo y month months week) && unit.same_line()
+        || comma && !article && matches!(unit.mark, b',') && found.words > 1;
+    let name = |n: usize| strange(scan, n) || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PRODUCT);
+    let named = (at..found.end).all(|n| scan.t(n).mark != WORD || scan.t(n).len() < 3 || name(n))
+        && (found.words > 1 || !scan.t(at).is(PLAIN | EPONYM));
+    years
+        && old
+        && named
+        && scan.add(Kind::Name, at, found.end, "a name before an age", 2)
+}
+
+/// A line that holds a name and nothing else, in a text with identifiers: a signature, a heading, an address.
+fn line(scan: &mut Scan<'_>, at: usize) {
+    if scan.t(at).gap < Gap::Line && at > 0 {
+        return;
+    }
+    let mut end = at;
+    let mut strangers = 0;
+    while end < at + 4
+        && (end == at || scan.t(end).gap == Gap::Space || scan.t(end).glued())
+        && (scan.t(end).capital() && !scan.used(end) && !scan.t(end).is(NOBODY)
+            || scan.t(end).mark == b'.' && scan.t(end - 1).len() == 1)
+    {
+        let token = scan.t(end);
+        if token.mark == WORD && token.len() > 1 {
+            if !(strange(scan, end) || token.is(ANY_NAME) && !token.is(PLAIN | EPONYM | CITY)) {
+                return;
+            }
+            strangers += 1;
+        }
+        end += 1;
+    }
+    let last = scan.tokens.len() <= end;
+    let closes = last || scan.t(end).gap >= Gap::Line;
+    // A word alone on a line inside of a text may be a heading: only the end of a paragraph signs.
+    let signs = last || scan.t(end).gap == Gap::Paragraph;
+    let listed = scan.t(at).is(GIVEN | FAMILY);
+    if closes && strangers > 0 && (strangers > 1 || signs && (listed || scan.plenty)) && !scan.german
+    {
+        scan.add(Kind::Name, at, end, "a line of its own, in a text with other identifiers", 0);
+    }
+}
+
+/// `Oeshi Sane <o.sane@example.org>`: the words before an address that was found.
+pub(super) fn addressed(scan: &mut Scan<'_>, at: usize) {
+    if scan.t(at).mark != b'<' || !scan.used(at + 1) {
+        return;
+    }
+    let mut first = at;
+    while first > 0
+        && at - first < 5
+        && !scan.used(first - 1)
+        && (scan.t(first - 1).capital() && !scan.t(first - 1).is(TITLE | DEGREE)
+            || first < at
+                && matches!(scan.t(first - 1).mark, b'.' | b'-' | b'\'' | b',')
+                && !scan.t(first - 1).is(FUNCTION))
+    {
+        first -= 1;
+        if scan.t(first).gap >= Gap::Line {
+            break;
+        }
+    }
+    while first < at && !scan.t(first).capital() {
+        first += 1;
+    }
+    if first < at {
+        scan.add(Kind::Name, first, at, "a name before its address", 2);
+    }
+}

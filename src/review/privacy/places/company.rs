@@ -1,0 +1,134 @@
+//! Organisations: makers of goods in parentheses, which are no places of anybody, and employers, schools and churches,
+//! which are.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{
+    ANY_NAME, ATTRIBUTION, CITY, DEGREE, FUNCTION, MONTH, PLAIN, PRODUCT, REGION, ROLE, STATE,
+    STREET, TITLE, WEEKDAY, among, key,
+};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+
+/// Takes `(Ethicon, Somerville, NJ)` out of the game: who made something, and where.
+pub(crate) fn makers(scan: &mut Scan<'_>) {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
+        if scan.t(at).mark != b'(' || scan.t(at + 1).mark != WORD || !scan.t(at + 1).capital() {
+            continue;
+        }
+        let Some(close) = (at + 2..at + 24).find(|&n| matches!(scan.t(n).mark, b')' | b'(' | 0))
+        else {
+            continue;
+        };
+        if scan.t(close).mark != b')' {
+            continue;
+        }
+        let comma = (at..close).find(|&n| scan.t(n).mark == b',');
+        let Some(comma) = comma else { continue };
+        let commas = (at..close).filter(|&n| scan.t(n).mark == b',').count();
+        let last = scan.t(close - 1);
+        let where_made = last.is(REGION | CITY)
+            || last.is(STATE) && last.case == Case::Upper
+            || among!(last.key, jersey york carolina dakota hampshire mexico island virginia kong);
+        let made = (at + 1..comma).any(|n| {
+            scan.t(n).is(PRODUCT)
+                || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems)
+        }) || scan.before(at, 1).is(PRODUCT);
+        let person = (at + 1..comma).any(|n| {
+            scan.t(n).is(TITLE | STREET | ROLE | DEGREE) && !scan.t(n).is(PRODUCT)
+                || scan.t(n).is(ANY_NAME) && comma == at + 2 && !scan.t(n).is(PRODUCT)
+        });
+        let figures = (at..close).any(|n| scan.t(n).mark == NUMBER);
+        if !figures && !person && (made && commas > 0 || commas > 1 && where_made) {
+            scan.mask(at, close + 1);
+        }
+    }
+}
+
+/// Words that end the name of an employer, a school, a church.
+fn kind_of_house(key_of: u32) -> bool {
+    among!(key_of, church school university college academy seminary cathedral synagogue mosque temple parish mills
+        factory foundry bakery brewery restaurant cafe diner hotel casino farms ranch airlines motors industries logistics trucking
+        construction plumbing bank credit library museum prison jail penitentiary airport stadium arena theater
+        mall market supermarket police sheriff precinct barracks shipyard mine quarry plant warehouse)
+}
+
+/// What ends the name of a company: `GmbH`, `Inc.`, `S.A.`
+fn form(key_of: u32) -> bool {
+    among!(key_of, gmbh ag kg ohg inc llc ltd plc corp corporation incorporated limited sarl bv ab oy sl spa srl sas aps)
+}
+
+/// In a text with identifiers: `Jefferson Middle School`, `Bartl Kohler GmbH & Co. KG`, `University of Iowa`.
+pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    if !token.capital() || scan.used(at) {
+        return;
+    }
+    // `the University of Iowa`, `Universidad de Deusto`.
+    if among!(token.key, university universidad universite universitat college school academy)
+        && among!(scan.t(at + 1).key, of de du)
+        && scan.t(at + 2).capital()
+        && scan.t(at + 2).same_line()
+        && among!(scan.before(at, 1).key, the at from la el in to der die a by)
+    {
+        let end = super::capitals(scan, at, 7);
+        if !scan.t(end).is(ATTRIBUTION | PRODUCT) {
+            scan.add(Kind::Location, at, end, WHY, 0);
+        }
+        return;
+    }
+    let house = kind_of_house(token.key) && token.case == Case::Capital;
+    let company = form(token.key) && (token.case != Case::Lower);
+    if !house && !company {
+        return;
+    }
+    let mut first = at;
+    while first > 0 && at - first < 7 {
+        let part = scan.t(first - 1);
+        let joins = matches!(part.mark, b'&' | b'-' | b'\'' | b',') && first - 1 > 0 && (part.mark != b',' || company)
+            || part.key == key("s") && part.glued()
+            || among!(part.key, and of de) && part.case == Case::Lower && scan.before(first - 1, 1).capital()
+            || part.mark == b'.' && part.glued() && scan.before(first, 2).len() <= 3;
+        if scan.used(first - 1) || !scan.t(first).same_line() {
+            break;
+        }
+        if part.mark == WORD && part.capital() && !part.is(FUNCTION | TITLE | MONTH | WEEKDAY) || joins
+        {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    while first < at && !scan.t(first).capital() {
+        first += 1;
+    }
+    let named = (first..at).any(|n| {
+        scan.t(n).mark == WORD && scan.t(n).capital() && (!scan.t(n).is(PLAIN) || scan.t(n).is(ANY_NAME | CITY))
+    });
+    let made = (first..at).any(|n| scan.t(n).is(PRODUCT));
+    let cue = among!(scan.before(first, 1).key, at for from by bei chez en of the to attends attended);
+    if first == at || made || !(named || cue && house && at > first + 1) {
+        return;
+    }
+    let mut end = at + 1;
+    loop {
+        let next = scan.t(end);
+        if next.mark == b'.' && next.glued() && scan.t(end - 1).len() <= 4 && scan.t(end + 1).gap < Gap::Line
+            && (scan.t(end + 1).case == Case::Lower || scan.t(end + 1).mark != WORD || form(scan.t(end + 1).key))
+            || next.mark == b'&' && scan.t(end + 1).capital()
+            || next.capital() && next.same_line() && (form(next.key) || among!(next.key, co department office) || kind_of_house(next.key))
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    while end > at + 1 && matches!(scan.t(end - 1).mark, b'&') {
+        end -= 1;
+    }
+    if !scan.t(end).is(ATTRIBUTION) || scan.t(end).gap >= Gap::Line {
+        scan.add(Kind::Location, first, end, WHY, 0);
+    }
+}
+
+const WHY: &str = "an employer, a school or a church, in a text with other identifiers";

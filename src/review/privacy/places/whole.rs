@@ -1,0 +1,267 @@
+//! The whole of a place of which a part was found: the house before a postcode, the town after a street, `'s`, a tail.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{
+    CITY, DEGREE, FACILITY, FUNCTION, MONTH, NAMEDWORD, PARTICLE, PLAIN, REGION, RELATION, ROLE,
+    STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
+};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+
+/// The most parts of an address between commas that stand before its postcode.
+const PARTS: usize = 3;
+
+/// Takes what stands on both sides of a place into it.
+pub(crate) fn grow(scan: &mut Scan<'_>) {
+    for n in 0..scan.found.len() {
+        let Some(mut hit) = scan.found.get(n).copied() else {
+            return;
+        };
+        if hit.kind != Kind::Location || hit.end == hit.first {
+            continue;
+        }
+        let postal = (hit.first..hit.end).any(|at| {
+            scan.t(at).mark == NUMBER
+                || scan.t(at).is(STATE) && scan.t(at).case == Case::Upper && scan.t(at).len() == 2
+        });
+        if postal {
+            hit.first = house(scan, hit.first);
+            hit.end = towns(scan, hit.first, hit.end);
+        }
+        hit.first = joined_before(scan, hit.first);
+        hit.end = tail(scan, hit.end);
+        scan.mask(hit.first, hit.end);
+        if let Some(place) = scan.found.get_mut(n) {
+            *place = hit;
+        }
+    }
+}
+
+/// Takes the house and the street before a postcode into the address, before somebody takes the street for a name.
+pub(super) fn houses(scan: &mut Scan<'_>) {
+    for n in 0..scan.found.len() {
+        let Some(hit) = scan.found.get(n).copied() else {
+            return;
+        };
+        let code = (hit.first..hit.end).any(|at| scan.t(at).mark == NUMBER && scan.t(at).len() < 8);
+        if hit.kind != Kind::Location || !code {
+            continue;
+        }
+        let first = house(scan, hit.first);
+        let end = towns(scan, first, hit.end);
+        scan.mask(first, end);
+        if let Some(place) = scan.found.get_mut(n) {
+            place.first = first;
+            place.end = end;
+        }
+    }
+}
+
+/// Words that are in no address.
+const OTHER: u64 = TITLE | DEGREE | MONTH | WEEKDAY | ROLE | RELATION | NAMEDWORD;
+
+/// The part of an address that ends before a token: its first token, and whether a house's number begins or ends it.
+fn part(scan: &Scan<'_>, end: usize) -> Option<(usize, bool)> {
+    let mut first = end;
+    let mut words = 0;
+    while first > 0 && first + 9 > end {
+        let token = scan.t(first - 1);
+        let fits = !scan.used(first - 1)
+            && match token.mark {
+                WORD => {
+                    let letter = token.len() == 1 && token.glued();
+                    let name = token.capital() && (!token.is(OTHER) || token.is(UNITWORD));
+                    words += usize::from(name && token.len() > 1);
+                    name || letter || words > 0 && token.is(PARTICLE)
+                }
+                NUMBER => token.len() <= 5,
+                b'.' | b'-' | b'\'' | b'/' | b'#' => token.glued() || token.mark == b'#',
+                _ => false,
+            };
+        if !fits {
+            break;
+        }
+        first -= 1;
+        if token.gap >= Gap::Line {
+            break;
+        }
+    }
+    while first < end
+        && !(scan.t(first).capital() || scan.t(first).mark == NUMBER || scan.t(first).mark == b'#')
+    {
+        first += 1;
+    }
+    let numbered = scan.t(first).mark == NUMBER
+        || scan.t(first).mark == b'#'
+        || scan.t(first).is(UNITWORD) && scan.t(first + 1).mark == NUMBER
+        || scan.t(end - 1).mark == NUMBER && scan.t(end - 1).len() <= 4
+        || scan.t(end - 1).len() == 1 && scan.t(end.wrapping_sub(2)).mark == NUMBER;
+    (first < end && words > 0).then_some((first, numbered))
+}
+
+/// Where an address begins of which the end was found: at its house's number, or with the town before its postcode.
+fn house(scan: &Scan<'_>, first: usize) -> usize {
+    let mut at = first;
+    let mut town = None;
+    for _ in 0..PARTS {
+        let comma = scan.before(at, 1).mark == b',' && scan.t(at).same_line();
+        let line = scan.t(at).gap == Gap::Line && !matches!(scan.before(at, 1).mark, b'.' | b':');
+        let end = if comma { at - 1 } else { at };
+        if at == 0 || !(comma || line || scan.t(at).gap == Gap::Space) {
+            break;
+        }
+        let Some((start, numbered)) = part(scan, end) else {
+            break;
+        };
+        if numbered {
+            return start;
+        }
+        let named = (start..end).any(|n| !scan.t(n).is(PLAIN | FUNCTION | UNIT));
+        if town.is_none() && comma && scan.identified && end - start <= 4 && named {
+            town = Some(start);
+        }
+        at = start;
+        if !comma && !line {
+            break;
+        }
+    }
+    town.unwrap_or(first)
+}
+
+/// The token after an address of which the street was found: towns after commas, a postcode on the next line.
+fn towns(scan: &Scan<'_>, first: usize, mut end: usize) -> usize {
+    let street = (first..end).any(|n| scan.t(n).capital() && scan.t(n).len() > 2);
+    if !scan.identified || !street {
+        return end;
+    }
+    for _ in 0..PARTS {
+        let comma = scan.t(end).mark == b',';
+        let next = end + usize::from(comma);
+        let token = scan.t(next);
+        if token.mark == NUMBER && (comma || token.gap == Gap::Line) && matches!(token.len(), 3..=6)
+        {
+            // `771 65 Krásné Údolí`, `7214 IS Daarlerveen`, `8047 Graz`.
+            let mut town = next + 1;
+            if scan.t(town).mark == NUMBER && scan.t(town).len() == 2
+                || scan.t(town).case == Case::Upper && scan.t(town).len() == 2
+            {
+                town += 1;
+            }
+            let close = super::capitals(scan, town, 4);
+            if close > town
+                && scan.t(town).gap == Gap::Space
+                && !scan.used(next)
+                && !scan.t(town).is(OTHER)
+            {
+                end = close;
+                continue;
+            }
+        }
+        let close = super::capitals(scan, next, 4);
+        let closed = matches!(scan.t(close).mark, b',' | b'.' | b';' | b')' | 0)
+            || scan.t(close).gap >= Gap::Line;
+        if !comma
+            || close == next
+            || !closed
+            || !token.same_line()
+            || token.is(OTHER | FUNCTION | FACILITY)
+            || token.is(PLAIN) && !token.is(CITY | REGION) && !scan.german
+            || (next..close).any(|n| scan.used(n))
+            || scan.t(close).mark == b':'
+        {
+            break;
+        }
+        end = close;
+    }
+    end
+}
+
+/// Words that a hyphen joins to the first of a place.
+fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
+    while first > 1
+        && scan.t(first).glued()
+        && scan.before(first, 1).mark == b'-'
+        && scan.before(first, 1).glued()
+        && scan.before(first, 2).capital()
+        && !scan.used(first - 1)
+        && !scan.used(first - 2)
+    {
+        first -= 2;
+    }
+    first
+}
+
+/// What a place's name ends with: `-sur-Mer`, `am See`, `an der Donau`, `'s`.
+fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
+    loop {
+        let token = scan.t(end);
+        if token.mark == b'-'
+            && token.glued()
+            && scan.t(end + 1).glued()
+            && scan.t(end + 1).mark == WORD
+            && !scan.used(end)
+            && !scan.used(end + 1)
+        {
+            end += 2;
+        } else if token.mark == b'\'' && scan.word(end + 1, key("s")) && !scan.used(end) {
+            end += 2;
+        } else if scan.german
+            && token.case == Case::Lower
+            && among!(token.key, am an im bei ob vor in unter)
+            && scan.t(end - 1).mark == WORD
+        {
+            let article = among!(scan.t(end + 1).key, der dem den);
+            let name = end + 1 + usize::from(article);
+            let short = among!(token.key, am an im ob) || scan.t(name).is(CITY);
+            if short
+                && scan.t(name).case == Case::Capital
+                && !scan.used(name)
+                && scan.t(name).same_line()
+                && !scan.t(name).is(WEEKDAY | MONTH | ROLE | FACILITY | UNIT)
+                && (!scan.t(name).is(PLAIN) || among!(scan.t(name).key, see main wald berg inn))
+            {
+                end = name + 1;
+                continue;
+            }
+            return end;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// `Suite 210`, `Ward C3`, `RM 412B`: in a text with identifiers, where in a building somebody is.
+pub(crate) fn inside(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let kind = among!(token.key, apt apartment suite ste flat bldg building rm room ward zimmer cuarto habitacion cama chambre appt interior depto puerta);
+    let before = scan.before(at, 1);
+    if !kind
+        || among!(before.key, operating recovery emergency trauma exam waiting delivery procedure birthing or family hybrid treatment the)
+    {
+        return;
+    }
+    let mut next = at + 1;
+    while matches!(scan.t(next).mark, b'.' | b'#' | b':' | 0x80) && scan.t(next).same_line() {
+        next += 1;
+    }
+    let code = scan.t(next);
+    let number = code.mark == NUMBER && code.len() <= 5
+        || code.case == Case::Upper && code.len() <= 2 && scan.t(next + 1).mark == NUMBER && scan.t(next + 1).glued();
+    if !number || !code.same_line() || scan.t(next + 1).is(UNIT) && !scan.t(next + 1).glued() {
+        return;
+    }
+    let mut end = next + 1;
+    while scan.t(end).glued() && matches!(scan.t(end).mark, WORD | NUMBER | b'-') {
+        end += 1;
+    }
+    while end > at && scan.t(end - 1).mark == b'-' {
+        end -= 1;
+    }
+    scan.add(
+        Kind::Location,
+        at,
+        end,
+        "where in a building, in a text with other identifiers",
+        0,
+    );
+}
