@@ -121,7 +121,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::Ssn,
         Need::Nothing,
-        "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, national insurance number, ni number, nino, sin number",
+        "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, svnr, sv nr, personnr, personnummer, fodselsnummer, fodselsnr, cpr nr, cpr no, cpr number, cpr, bsn, pesel, taj, rut, ahv nr, ahv, avs, personal number, personal no, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, national insurance number, ni number, nino, sin number",
     ),
     (
         Kind::OtherId,

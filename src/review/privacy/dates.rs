@@ -135,24 +135,24 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// Records a month or a weekday with the relative word before it: `last Tuesday`, `late March`.
+fn relative(scan: &mut Scan<'_>, at: usize, why: &'static str) {
+    let before = scan.before(at, 1);
+    let word = among!(before.key, last next this early late mid) && scan.t(at).same_line();
+    let first = if word && !scan.used(at - 1) {
+        at - 1
+    } else {
+        at
+    };
+    scan.add(Kind::Date, first, at + 1, why, 0);
+}
+
 /// In a text with identifiers: `on Monday`, `last Tuesday`, `to arrive Wednesday`.
 fn weekday(scan: &mut Scan<'_>, at: usize) {
     if scan.t(at).len() >= 5
         && scan.t(at).capital()
         && !among!(scan.t(at + 1).key, driver fever morning)
     {
-        let relative = among!(scan.before(at, 1).key, last next this) && scan.t(at).same_line();
-        let first = if relative && !scan.used(at - 1) {
-            at - 1
-        } else {
-            at
-        };
-        scan.add(
-            Kind::Date,
-            first,
-            at + 1,
-            "a weekday in a text with other identifiers",
-            0,
-        );
+        relative(scan, at, "a weekday in a text with other identifiers");
     }
 }

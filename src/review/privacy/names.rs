@@ -313,6 +313,21 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
 
 /// `J. Smith`, `J. R. Smith`.
 fn initials(scan: &mut Scan<'_>, at: usize) {
+    // `requested by B Pham`.
+    let bare = scan.identified
+        && !scan.german
+        && scan.t(at + 1).gap == Gap::Space
+        && scan.t(at + 1).case == Case::Capital
+        && scan.t(at + 1).len() > 2
+        && (scan.t(at + 1).is(FAMILY) && !scan.t(at + 1).is(PLAIN | EPONYM)
+            || alone::strange(scan, at + 1))
+        && (scan.before(at, 1).is(BYWORD | ROLE)
+            || matches!(scan.before(at, 1).mark, b':' | b',' | b'/' | b';'));
+    if bare {
+        let why = "initials with a name, in a text with other identifiers";
+        scan.add(Kind::Name, at, at + 2, why, 0);
+        return;
+    }
     if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() {
         return;
     }
@@ -344,8 +359,8 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
     };
     let family = scan.t(last);
     let listed = family.is(FAMILY) && !family.is(PLAIN | ATTRIBUTION | PRODUCT);
-    let unknown =
-        family.classes & !super::lexicon::CUE == 0 || family.is(ANY_NAME) && !family.is(PLAIN);
+    let unknown = family.classes & !(super::lexicon::CUE | CITY) == 0
+        || family.is(ANY_NAME) && !family.is(PLAIN);
     if cited(scan, at, end)
         || eponymous(scan, end) && family.is(EPONYM)
         || !scan.t(at + 2).same_line()

@@ -362,11 +362,12 @@ fn hex(scan: &Scan<'_>, at: usize) -> bool {
 
 /// `name at host dot org`.
 fn spelled(scan: &mut Scan<'_>, at: usize) {
-    let dot = (at + 2..at + 7).find(|&n| scan.word(n, key("dot")));
+    let dot = (at + 2..at + 12).rfind(|&n| scan.word(n, key("dot")));
     let Some(dot) = dot else { return };
+    let last = dot + 1 + usize::from(matches!(scan.t(dot + 1).mark, b')' | b']'));
     if !matches!(
-        scan.str(dot + 1),
-        "com" | "org" | "net" | "edu" | "gov" | "de" | "uk" | "es" | "fr"
+        scan.str(last),
+        "com" | "org" | "net" | "edu" | "gov" | "de" | "uk" | "es" | "fr" | "it" | "nl" | "ca"
     ) {
         return;
     }
@@ -375,13 +376,18 @@ fn spelled(scan: &mut Scan<'_>, at: usize) {
     if !matches!(scan.t(first).mark, WORD | NUMBER) {
         return;
     }
-    while first > 0 && part(scan, first - 1) && scan.t(first).glued() {
+    // `lena(dot)hartwick(at)`.
+    while first > 0
+        && scan.t(first).glued()
+        && (part(scan, first - 1)
+            || matches!(scan.t(first - 1).mark, b'(' | b')' | b'[' | b']') && first > 2)
+    {
         first -= 1;
     }
     scan.add(
         Kind::Email,
         first,
-        dot + 2,
+        last + 1,
         "it is an e-mail address in words",
         2,
     );

@@ -227,8 +227,10 @@ fn german_town(scan: &mut Scan<'_>, at: usize) {
     }
     let moved = among!(before.key, nach aus)
         && (1..4).any(|n| among!(scan.t(at + n).key, entlassen verlegt uberwiesen uberstellt ubernommen gereist gezogen));
+    // `Herr Kopp aus Gmunden`, `Frau Hüfner aus Gräfenhain`.
+    let whose = among!(before.key, aus) && at > 1 && scan.named(at - 2);
     let word = scan.str(at).to_lowercase();
-    if moved || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) {
+    if moved || whose || word.len() > 5 && ENDINGS.iter().any(|e| word.ends_with(e)) {
         let why = "a name after a word for where, in a text with other identifiers";
         scan.add(Kind::Location, at, at + 1, why, 0);
     }
@@ -423,12 +425,13 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
         || scan.german
             && !employs
             && !token.is(CITY)
-            && preposition.is_some_and(|n| !scan.word(n, key("in")) && !scan.word(n, key("aus")))
+            && preposition.is_some_and(|n| !among!(scan.t(n).key, in aus from nach))
     {
         return;
     }
     let end = capitals(scan, at, 6);
-    let known = token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION)
+    let article = scan.romance && among!(token.key, la el los las le les) && end > at + 1;
+    let known = !article && token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION)
         || token.is(super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;

@@ -153,6 +153,15 @@ impl<'t> Scan<'t> {
         self.used.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether a token belongs to a name that was found.
+    pub(crate) fn named(&self, at: usize) -> bool {
+        self.used(at)
+            && self
+                .found
+                .iter()
+                .any(|hit| hit.kind == Kind::Name && (hit.first..hit.end).contains(&at))
+    }
+
     /// Takes tokens out of the game.
     pub(crate) fn mask(&mut self, first: usize, end: usize) {
         let end = end.min(self.used.len());

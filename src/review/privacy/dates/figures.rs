@@ -24,6 +24,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     if joined && !follows_date(scan, at) {
         return;
     }
+    if roman(scan, at) {
+        return;
+    }
     let first = separator(scan, at);
     let Some((mark, second)) = first else { return };
     if let Some((again, third)) = separator(scan, second)
@@ -44,6 +47,22 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     double(scan, at, mark, second);
+}
+
+/// `3-II-2016`, `7.IX.17`: the month in Roman figures.
+fn roman(scan: &mut Scan<'_>, at: usize) -> bool {
+    const MONTHS: [&str; 12] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ];
+    let mark = scan.t(at + 1).mark;
+    let year_at = at + 4;
+    let fits = matches!(mark, b'-' | b'.' | b'/')
+        && scan.t(at + 3).mark == mark
+        && (at + 1..=year_at).all(|n| scan.t(n).glued())
+        && day(scan, at)
+        && MONTHS.contains(&scan.str(at + 2))
+        && (year(scan, year_at) || scan.t(year_at).mark == NUMBER && scan.t(year_at).len() == 2);
+    fits && scan.add(Kind::Date, at, year_at + 1, WHY, 2)
 }
 
 /// The separator after a run of digits and the digits after it: touching, or with blanks around a slash.

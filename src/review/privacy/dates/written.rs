@@ -17,8 +17,13 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     }
     let (first, has_day) = day_before(scan, at);
     let (end, day_after, has_year) = after(scan, at, has_day);
+    // `march 3rd`, `3rd of march`: an ordinal number makes it a day.
+    let counted = full
+        && (day_after && ordinal(scan, end - 1)
+            || has_day && (first..at).any(|n| ordinal(scan, n)));
     // `may`, `march`, `mars`, `dec`: ordinary words unless figures stand on both sides.
     if lower
+        && !counted
         && (english || !full)
         && !(has_day && has_year)
         && !(scan.identified && has_day && full && !scan.word(at, key("may")))
@@ -109,19 +114,7 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         && scan.t(at).case == Case::Capital
         && !scan.used(at)
     {
-        let relative = among!(before.key, last next this early late mid);
-        let first = if relative && !scan.used(at - 1) {
-            at - 1
-        } else {
-            at
-        };
-        scan.add(
-            Kind::Date,
-            first,
-            at + 1,
-            "a month in a text with other identifiers",
-            0,
-        );
+        super::relative(scan, at, "a month in a text with other identifiers");
         return;
     }
     if !cue
@@ -137,7 +130,9 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
     if among!(before.key, from by of this) && !scan.identified {
         return;
     }
-    scan.add_doubtful(Kind::Date, at, at + 1, "a month after a preposition", 0);
+    let early = among!(before.key, early late mid) && !scan.used(at - 1);
+    let first = if early { at - 1 } else { at };
+    scan.add_doubtful(Kind::Date, first, at + 1, "a month after a preposition", 0);
 }
 
 const ENGLISH: [u32; 12] = [
@@ -203,7 +198,7 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     let mut back = n.wrapping_sub(1);
     let mut joined = false;
     while matches!(scan.t(back).mark, b'-' | b'.' | b',')
-        || among!(scan.t(back).key, y and und et to al) && scan.t(back).mark == WORD
+        || among!(scan.t(back).key, y and und et to al au bis a) && scan.t(back).mark == WORD
     {
         joined |= scan.t(back).mark != b'.';
         back = back.wrapping_sub(1);

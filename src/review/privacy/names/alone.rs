@@ -2,7 +2,7 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ANY_NAME, ATTRIBUTION, BYWORD, CITY, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION,
+    ACRONYM, ANY_NAME, ATTRIBUTION, BIRTH, BYWORD, CITY, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION,
     GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, TITLE,
     UNIT, WEEKDAY, among, key,
 };
@@ -76,6 +76,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
             || scan.before(at, 1).is(BYWORD | ROLE | RELATION | FUNCTION))
         && (!scan.opens(at)
             || matches!(next.mark, b',' | b'/')
+                && (scan.identified || !scan.t(at + 2).capital())
             || scan.word(at + 1, key("and"))
             || next.mark == b':' && token.gap >= Gap::Line)
         && !(next.capital() && next.same_line() && !next.is(FAMILY))
@@ -256,12 +257,13 @@ pub(crate) fn strange(scan: &Scan<'_>, at: usize) -> bool {
         | RELATION
         | BYWORD
         | NAMEDWORD
+        | BIRTH
         | CUE;
     // `Lê` and `Bär` fold to words that they are not.
     let accented = !scan.romance
         && !scan.german
         && token.case == Case::Capital
-        && !token.is(MONTH | ROLE | TITLE | REGION | NAMEDWORD)
+        && !token.is(MONTH | ROLE | TITLE | REGION | NAMEDWORD | BIRTH)
         && !scan.str(at).is_ascii();
     token.mark == WORD
         && (accented || !token.is(known))

@@ -300,6 +300,22 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     {
         return;
     }
+    // `Paciente M.A.G.`
+    let letters = (next..next + 8)
+        .step_by(2)
+        .take_while(|&n| {
+            scan.t(n).len() == 1
+                && scan.t(n).case == Case::Upper
+                && scan.t(n + 1).mark == b'.'
+                && scan.t(n + 1).glued()
+                && (n == next || scan.t(n).glued())
+        })
+        .count();
+    if letters >= 2 && !(scan.t(next + 2 * letters).capital() && letters < 3) {
+        let why = "the initials of a person";
+        scan.add(Kind::Name, next, next + 2 * letters, why, 1);
+        return;
+    }
     if word.case == Case::Lower {
         let second = scan.t(next + 1);
         if word.is(GIVEN)
@@ -340,10 +356,16 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
                 || !scan.t(n).is(PLAIN | EPONYM | PRODUCT | REGION)
                     && !scan.lexicon.ordinary(scan.t(n).key)
         });
+    let company = scan.identified
+        && !scan.german
+        && !apposed
+        && word.case == Case::Capital
+        && (next..found.end)
+            .all(|n| scan.t(n).mark != WORD || super::alone::strange(scan, n) || scan.t(n).is(ANY_NAME));
     if apposed && !(closes && (several || strange || strong)) {
         return;
     }
-    if (strong || several || speaks || strange)
+    if (strong || several || speaks || strange || company)
         && !eponymous(scan, found.end)
         && !cited(scan, next, found.end)
     {
@@ -414,7 +436,10 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
                 || !scan.german && !token.is(NAMEDWORD) && token.key == key("dear"))
             || found.words > 1 && found.listed
     } else {
-        signing && (listed || found.words > 1 && !word.is(PLAIN | EPONYM))
+        signing
+            && (listed
+                || found.words > 1 && !word.is(PLAIN | EPONYM)
+                || scan.identified && super::alone::strange(scan, next))
     };
     if accepted && !cited(scan, next, found.end) && !eponymous(scan, found.end) {
         scan.add(

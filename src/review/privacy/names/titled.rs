@@ -157,6 +157,7 @@ pub(crate) fn others(scan: &mut Scan<'_>, mut at: usize) {
             || !(next.is(ANY_NAME | super::super::lexicon::EPONYM)
                 || super::alone::strange(scan, at + 1))
             || next.is(PLAIN)
+            || scan.german && joint.mark == b',' && !next.is(ANY_NAME)
             || !next.same_line()
             || scan.used(at + 1)
         {

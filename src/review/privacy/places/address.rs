@@ -58,6 +58,29 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
+    // `8047 Graz`, `7011 Trondheim`.
+    let strange = super::super::names::is_strange(scan, at + 1) && !after.is(UNIT);
+    if scan.identified
+        && token.len() == 4
+        && (before.mark == b',' || token.gap >= Gap::Line)
+        && after.gap == Gap::Space
+        && (strange || after.is(CITY))
+        && !scan.value(at).is_some_and(|v| (1900..2100).contains(&v))
+    {
+        scan.add(Kind::Location, at, at + 2, "a postcode with its town", 0);
+        return;
+    }
+    // `Bengaluru 560041`.
+    if scan.identified
+        && token.len() == 6
+        && token.gap == Gap::Space
+        && before.case == Case::Capital
+        && before.len() > 3
+        && (before.is(CITY) || super::super::names::is_strange(scan, at - 1))
+    {
+        scan.add(Kind::Location, at - 1, at + 1, "a town with its postcode", 0);
+        return;
+    }
     if token.len() == 5 && token.same_line() && among!(before.key, zip zipcode postcode plz) {
         scan.add(
             Kind::Location,
@@ -187,14 +210,17 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
         && ending.contains(&name.as_str())
     {
         street - 1
-    } else if scan.before(street, 1).mark == b'-'
-        && scan.t(street).glued()
-        && scan.before(street, 1).glued()
-        && scan.before(street, 2).mark == WORD
-    {
-        street.saturating_sub(2)
     } else {
-        street
+        let mut first = street;
+        while first > 1
+            && scan.before(first, 1).mark == b'-'
+            && scan.t(first).glued()
+            && scan.before(first, 1).glued()
+            && scan.before(first, 2).mark == WORD
+        {
+            first -= 2;
+        }
+        first
     };
     let mut end = at + 1;
     // `3/1`, `95-29`, `12a`.
@@ -455,7 +481,7 @@ fn extend(scan: &Scan<'_>, at: usize) -> usize {
             end = zip(scan, next + 1).unwrap_or(next + 1);
             continue;
         }
-        if let Some(after) = postcode_end(scan, next) {
+        if let Some(after) = postcode_end(scan, next).or_else(|| region(scan, end)) {
             end = after;
             continue;
         }

@@ -49,6 +49,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let first = before(scan, tail);
+    // `Cleveland Clinic score`: a thing that is named after a hospital.
+    if scan.t(at + 1).is(ATTRIBUTION) && scan.t(at + 1).same_line() && !scan.identified {
+        return;
+    }
     let named = (first..tail).any(|n| distinct(scan, n));
     let mut end = at + 1;
     // `Children's Hospital of Philadelphia`, `Medical Center in Fresno`.
@@ -229,8 +233,13 @@ fn known(scan: &mut Scan<'_>, at: usize) {
     }
     let cue = among!(scan.before(first, 1).key, at to from in the);
     let end = super::capitals(scan, at, 5).max(at + 1);
-    let thing = scan.t(end).is(ATTRIBUTION)
-        || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1;
+    let follows = scan.t(end);
+    let alone = among!(scan.before(first, 1).key, at from)
+        && (follows.mark != WORD && follows.mark != b'-' && follows.mark != b'\''
+            || follows.is(FUNCTION) && follows.case == Case::Lower)
+        && scan.identified;
+    let thing = follows.is(ATTRIBUTION)
+        || (first..end).any(|n| scan.t(n).is(EPONYM)) && end == first + 1 && !alone;
     if (cue || first < at) && !thing {
         scan.add_doubtful(Kind::Location, first, end, WHY, 1);
     }

@@ -107,7 +107,8 @@ fn house(scan: &Scan<'_>, first: usize) -> usize {
         let comma = scan.before(at, 1).mark == b',' && scan.t(at).same_line();
         let line = scan.t(at).gap == Gap::Line && !matches!(scan.before(at, 1).mark, b'.' | b':');
         let end = if comma { at - 1 } else { at };
-        if at == 0 || !(comma || line || scan.t(at).gap == Gap::Space) {
+        let beside = scan.t(at).gap == Gap::Space && at == first;
+        if at == 0 || !(comma || line || beside) {
             break;
         }
         let Some((start, numbered)) = part(scan, end) else {
@@ -121,9 +122,6 @@ fn house(scan: &Scan<'_>, first: usize) -> usize {
             town = Some(start);
         }
         at = start;
-        if !comma && !line {
-            break;
-        }
     }
     town.unwrap_or(first)
 }
@@ -135,9 +133,18 @@ fn towns(scan: &Scan<'_>, first: usize, mut end: usize) -> usize {
         return end;
     }
     for _ in 0..PARTS {
-        let comma = scan.t(end).mark == b',';
+        // `Avda. de Madrid, 12. 28009. Soria.`
+        let point = scan.romance
+            && scan.t(end).mark == b'.'
+            && scan.t(end + 1).same_line()
+            && !scan.used(end);
+        let comma = scan.t(end).mark == b',' || point;
         let next = end + usize::from(comma);
         let token = scan.t(next);
+        if point && token.mark == NUMBER && token.len() == 5 && scan.t(next + 1).mark == b'.' {
+            end = next + 1;
+            continue;
+        }
         if token.mark == NUMBER && (comma || token.gap == Gap::Line) && matches!(token.len(), 3..=6)
         {
             // `771 65 Krásné Údolí`, `7214 IS Daarlerveen`, `8047 Graz`.
@@ -158,14 +165,17 @@ fn towns(scan: &Scan<'_>, first: usize, mut end: usize) -> usize {
             }
         }
         let close = super::capitals(scan, next, 4);
+        let close = if close > next { tail(scan, close) } else { close };
         let closed = matches!(scan.t(close).mark, b',' | b'.' | b';' | b')' | 0)
             || scan.t(close).gap >= Gap::Line;
         if !comma
             || close == next
             || !closed
             || !token.same_line()
-            || token.is(OTHER | FUNCTION | FACILITY)
+            || token.is(OTHER | FACILITY)
+            || token.is(FUNCTION) && !among!(token.key, la el los las le les)
             || token.is(PLAIN) && !token.is(CITY | REGION) && !scan.german
+            || point && !matches!(scan.t(close).mark, b'.' | b',')
             || (next..close).any(|n| scan.used(n))
             || scan.t(close).mark == b':'
         {
@@ -178,6 +188,30 @@ fn towns(scan: &Scan<'_>, first: usize, mut end: usize) -> usize {
 
 /// Words that a hyphen joins to the first of a place.
 fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
+    // `Greater Mount Zion`, `North Elizabeth`.
+    if first > 0
+        && among!(scan.before(first, 1).key, greater north south east west new upper lower mount royal)
+        && scan.before(first, 1).case == Case::Capital
+        && scan.t(first).gap == Gap::Space
+        && !scan.used(first - 1)
+        && !scan.opens(first - 1)
+    {
+        first -= 1;
+    }
+    // `450 Serra Mall, Suite 210`.
+    if first > 0
+        && scan.before(first, 1).mark == NUMBER
+        && (1..=5).contains(&scan.before(first, 1).len())
+        && scan.t(first).gap == Gap::Space
+        && scan.t(first).mark == WORD
+        && !scan.t(first).is(OTHER)
+        && !scan.used(first - 1)
+        && !scan.before(first, 1).glued()
+        && scan.t(first + 1).capital()
+        && scan.identified
+    {
+        first -= 1;
+    }
     while first > 1
         && scan.t(first).glued()
         && scan.before(first, 1).mark == b'-'
@@ -205,6 +239,19 @@ fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
             end += 2;
         } else if token.mark == b'\'' && scan.word(end + 1, key("s")) && !scan.used(end) {
             end += 2;
+        } else if token.case == Case::Lower
+            && token.same_line()
+            && scan.t(end - 1).capital()
+            && !scan.used(end)
+            && small_word(scan, end) > end
+        {
+            end = small_word(scan, end);
+        } else if token.capital()
+            && token.gap == Gap::Space
+            && !scan.used(end)
+            && among!(token.key, church school university college department hospital clinic airport prison street road avenue house)
+        {
+            end += 1;
         } else if scan.german
             && token.case == Case::Lower
             && among!(token.key, am an im bei ob vor in unter)
@@ -228,6 +275,33 @@ fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// The token after the small words and the name that go on with a place: `de la Montaña`, `w Opolu`, `nad Metují`.
+fn small_word(scan: &Scan<'_>, at: usize) -> usize {
+    let mut next = at;
+    while next < at + 3
+        && scan.t(next).case == Case::Lower
+        && scan.t(next).same_line()
+        && among!(scan.t(next).key, de del da do dos das di la las los le les nad w we pod na)
+    {
+        next += 1;
+    }
+    let name = scan.t(next);
+    let single = next == at + 1 && among!(scan.t(at).key, la na w we le les los las);
+    let slavic = among!(scan.t(at).key, nad w we pod na);
+    if next == at
+        || !name.capital()
+        || name.len() < 3
+        || !name.same_line()
+        || scan.used(next)
+        || name.is(OTHER | FACILITY)
+        || single && !slavic
+        || slavic && scan.str(at - 1).is_ascii() && scan.str(next).is_ascii() && !among!(scan.t(at).key, nad)
+    {
+        return at;
+    }
+    next + 1
 }
 
 /// `Suite 210`, `Ward C3`, `RM 412B`: in a text with identifiers, where in a building somebody is.
