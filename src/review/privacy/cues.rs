@@ -107,7 +107,11 @@ const LISTS: &[(Kind, Need, &str)] = &[
         Need::Nothing,
         "vin, license plate, licence plate, plate number, plate no, number plate, vehicle registration, registration plate, vehicle identification, matricula, kennzeichen, plaque d'immatriculation, immatriculation, vehicle id, tag number, car registration, registration",
     ),
-    (Kind::Vehicle, Need::Sign, "plate, plates, vehicle, tag"),
+    (
+        Kind::Vehicle,
+        Need::Sign,
+        "plate, plates, vehicle, tag, reg, rego, vrm, registered",
+    ),
     (
         Kind::DeviceId,
         Need::Nothing,
@@ -126,7 +130,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::OtherId,
         Need::Nothing,
-        "accession, accession number, accession no, accession #, specimen number, specimen no, specimen id, specimen #, surgical number, path number, pathology number, case number, case no, case id, encounter number, encounter id, encounter no, csn, fin, visit number, visit id, visit no, episode number, order number, order no, order id, sample id, sample number, report number, report id, report no, document id, document number, doc id, job number, job id, confirmation number, confirmation no, barcode, study id, subject id, subject number, participant id, participant number, employee id, employee number, employee no, badge number, badge id, badge no, student id, passport, passport number, passport no, pasaporte, reisepass, passeport, personalausweis, ausweisnummer, national id, identity number, id number, id no, id #, dni, nif, nie, niss, cedula, curp, rfc, cpf, aadhaar, codice fiscale, tax id, tin, ein, transcription id, tracking number, ticket number, reference number, reference no, ref no, ref number, ref #, booking number, episodio, no episodio, numero de episodio, proceso, biopsia, requisition, requisition number, req number, workflow id, locker number, serie de placa, befundnummer, auftragsnummer, tracking id, room key, token, pin, pin code, access code, rx number, rx #, prescription number, prescription no, prescription #, tissue number, research id, trial id, registry id, bracelet number, wristband, batch number, dictation id, dictation number, dictation #, job #, voucher, run number, run no, incident number, docket number",
+        "accession, accession number, accession no, accession #, specimen number, specimen no, specimen id, specimen #, surgical number, path number, pathology number, case number, case no, case id, encounter number, encounter id, encounter no, csn, fin, visit number, visit id, visit no, episode number, order number, order no, order id, sample id, sample number, report number, report id, report no, document id, document number, doc id, job number, job id, confirmation number, confirmation no, barcode, study id, subject id, subject number, participant id, participant number, employee id, employee number, employee no, badge, badge number, badge id, badge no, student id, passport, passport number, passport no, pasaporte, reisepass, passeport, personalausweis, ausweisnummer, national id, identity number, id number, id no, id #, dni, nif, nie, niss, cedula, curp, rfc, cpf, aadhaar, codice fiscale, tax id, tin, ein, transcription id, tracking number, ticket number, reference number, reference no, ref no, ref number, ref #, booking number, episodio, no episodio, numero de episodio, proceso, biopsia, requisition, requisition number, req number, workflow id, locker number, serie de placa, befundnummer, auftragsnummer, tracking id, room key, token, pin, pin code, access code, rx number, rx #, prescription number, prescription no, prescription #, tissue number, research id, trial id, registry id, bracelet number, wristband, batch number, dictation id, dictation number, dictation #, job #, voucher, run number, run no, incident number, docket number",
     ),
     (
         Kind::OtherId,

@@ -103,7 +103,10 @@ pub(crate) fn extension(scan: &Scan<'_>, at: usize) -> usize {
     let token = scan.t(at);
     let lead = usize::from(token.mark == b',' && scan.t(at + 1).mark == WORD);
     let word = scan.t(at + lead);
-    if word.mark != WORD || !word.same_line() || !among!(word.key, x ext extn extension poste durchwahl dw) {
+    if word.mark != WORD
+        || !word.same_line()
+        || !among!(word.key, x ext extn extension poste durchwahl dw)
+    {
         return at;
     }
     let mut next = at + lead + 1;

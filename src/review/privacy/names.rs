@@ -48,6 +48,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if token.is(BIRTH) {
             beside::born(scan, at);
         }
+        if scan.identified && token.gap >= Gap::Line && token.mark == WORD {
+            apposed::typist(scan, at);
+        }
         if token.mark == b'<' {
             apposed::addressed(scan, at);
         }
@@ -119,7 +122,7 @@ fn eponymous(scan: &Scan<'_>, end: usize) -> bool {
             && !scan.t(next).is(FUNCTION)
             && !scan.t(next).is(PERSONVERB)
         || dash
-        || number && scan.t(next).same_line()
+        || number && scan.t(next).same_line() && !scan.used(next)
 }
 
 /// A given name with a family name.

@@ -40,7 +40,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             address::head(scan, at);
         }
         if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME)
-            && (token.case != Case::Lower || among!(token.key, hopital hospital clinique clinica))
+            && (token.case != Case::Lower
+                || among!(token.key, hopital hospital clinique clinica residencia))
             || scan.word(at, key("general"))
         {
             hospital::find(scan, at);
@@ -50,6 +51,12 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         let at = scan.notable(n);
         let token = scan.t(at);
         if token.mark != WORD || !token.capital() || scan.used(at) {
+            continue;
+        }
+        if among!(token.key, st saint queen king prince princess) {
+            hospital::patron(scan, at);
+        }
+        if scan.used(at) {
             continue;
         }
         if token.is(STATE) && token.case == Case::Upper && token.len() == 2 {
@@ -71,6 +78,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if scan.identified && scan.t(at).capital() && !scan.used(at) {
             hospital::in_company(scan, at);
             company::find(scan, at);
+            company::branch(scan, at);
             whole::inside(scan, at);
             in_company(scan, at);
             if scan.german && !scan.used(at) {
@@ -379,6 +387,8 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
 /// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
 fn live(scan: &mut Scan<'_>, cue: usize) {
     let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
+    // `natural de La Coruña`, `originaire de Sète`.
+    let of = among!(scan.t(cue).key, natural procedente vecino vecina originaire oriundo oriunda nativo nativa);
     let preposition = (cue + 1..cue + 10)
         .take_while(|&n| !scan.ends_sentence(n) && (scan.t(n).mark == WORD || scan.used(n)))
         .filter(|&n| n < cue + 6 || scan.used(n - 1))
@@ -387,7 +397,7 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
             if employs {
                 among!(token.key, at for by from bei chez en of)
             } else {
-                token.is(CITYPREP)
+                token.is(CITYPREP) || of && among!(token.key, de d da)
             }
         });
     let direct = among!(scan.t(cue).key, visiting visited employer attends hometown);

@@ -301,7 +301,15 @@ impl<'t> Scan<'t> {
 
     /// Gives the findings in order of place.
     pub(crate) fn finish(mut self, offset: usize, found: &mut Vec<Finding>) {
-        self.found.sort_by_key(|hit| hit.first);
+        self.found
+            .sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.end)));
+        // What grew may reach into what stands beside it.
+        let mut reached = 0;
+        self.found.retain_mut(|hit| {
+            hit.first = hit.first.max(reached);
+            reached = reached.max(hit.end);
+            hit.first < hit.end
+        });
         found.extend(self.found.iter().map(|hit| Finding {
             kind: hit.kind,
             span: offset + self.t(hit.first).start as usize

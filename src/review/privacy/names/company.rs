@@ -34,6 +34,39 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         {
             hit.first -= 1;
         }
+        // `van Dommelen`, `da Luz`.
+        while !scan.romance
+            && hit.first > 0
+            && scan.t(hit.first).gap == Gap::Space
+            && scan.before(hit.first, 1).case == Case::Lower
+            && among!(scan.before(hit.first, 1).key, van von der den da dos di du del bin ibn al el)
+            && !scan.used(hit.first - 1)
+        {
+            hit.first -= 1;
+        }
+        // `Pedro Henrique Sales,`; `Lakshmi w/o Venkatesh`.
+        let last = scan.t(hit.end);
+        let closes = matches!(scan.t(hit.end + 1).mark, b',' | b'(' | b'<')
+            || scan.t(hit.end + 1).gap >= Gap::Line;
+        if hit.end > hit.first + 1
+            && closes
+            && !scan.german
+            && last.case == Case::Capital
+            && last.gap == Gap::Space
+            && part(scan, hit.end)
+            && !last.is(super::super::lexicon::ROLE
+                | super::super::lexicon::FUNCTION
+                | super::super::lexicon::MEDCENTRE)
+        {
+            hit.end += 1;
+        }
+        if among!(last.key, w s d c)
+            && scan.t(hit.end + 1).mark == b'/'
+            && scan.word(hit.end + 2, super::super::lexicon::key("o"))
+            && scan.t(hit.end + 3).capital()
+        {
+            hit.end += 4;
+        }
         scan.mask(hit.first, hit.end);
         if let Some(place) = scan.found.get_mut(n) {
             *place = hit;

@@ -360,8 +360,9 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
         && !scan.german
         && !apposed
         && word.case == Case::Capital
-        && (next..found.end)
-            .all(|n| scan.t(n).mark != WORD || super::alone::strange(scan, n) || scan.t(n).is(ANY_NAME));
+        && (next..found.end).all(|n| {
+            scan.t(n).mark != WORD || super::alone::strange(scan, n) || scan.t(n).is(ANY_NAME)
+        });
     if apposed && !(closes && (several || strange || strong)) {
         return;
     }

@@ -120,7 +120,7 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
         let particle = token.is(PARTICLE)
             && (scan.romance || !token.capital() || scan.str(next).is_ascii())
             && !(token.case == Case::Upper && token.len() == 1)
-            && particle_leads(scan, next);
+            && particle_leads(scan, next, sure);
         if initial {
             next += 1;
             if scan.t(next).mark == b'.' && scan.t(next).glued() {
@@ -199,7 +199,7 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
 }
 
 /// Whether a name follows a particle, perhaps after a second one: `de la Cruz`, `von der Heide`.
-fn particle_leads(scan: &Scan<'_>, at: usize) -> bool {
+fn particle_leads(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
     let mut next = at + 1;
     if scan.t(next).mark == b'\'' || scan.t(next).mark == b'.' && scan.t(next).glued() {
         next += 1;
@@ -216,7 +216,7 @@ fn particle_leads(scan: &Scan<'_>, at: usize) -> bool {
     scan.t(next).same_line()
         && scan.t(next).capital()
         && scan.t(next).len() > 1
-        && fits(scan, next, false)
+        && fits(scan, next, sure)
 }
 
 /// `O'Brien`, `D'Angelo`.

@@ -28,8 +28,11 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     let military = among!(token.key, rev sgt capt lt col sig);
     let short = among!(token.key, hr fr m d me ms mr pr sr dr);
     match token.case {
-        Case::Lower if !among!(token.key, dr mr mrs ms prof dra drs doctor nurse professor)
-            && !(point && among!(token.key, dott sig dhr mevr sra dna) && scan.t(at + 2).capital()) =>
+        Case::Lower
+            if !among!(token.key, dr mr mrs ms prof dra drs doctor nurse professor)
+                && !(point
+                    && among!(token.key, dott sig dhr mevr sra dna)
+                    && scan.t(at + 2).capital()) =>
         {
             return;
         }
@@ -157,7 +160,11 @@ pub(crate) fn others(scan: &mut Scan<'_>, mut at: usize) {
             || !(next.is(ANY_NAME | super::super::lexicon::EPONYM)
                 || super::alone::strange(scan, at + 1))
             || next.is(PLAIN)
-            || scan.german && joint.mark == b',' && !next.is(ANY_NAME)
+            || scan.german
+                && joint.mark == b','
+                && !next.is(ANY_NAME)
+                && !(scan.t(at + 2).mark == b'.' && scan.ends_sentence(at + 2)
+                    || scan.t(at + 2).gap >= Gap::Line)
             || !next.same_line()
             || scan.used(at + 1)
         {

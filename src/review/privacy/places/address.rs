@@ -20,7 +20,11 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     {
         return;
     }
-    if german(scan, at) {
+    // `SE15 4ST` is a postcode and no house.
+    let after = scan.t(at + 1);
+    let code = after.glued() && after.len() == 2 && after.case == Case::Upper
+        || token.glued() && before.mark == WORD && before.len() <= 2;
+    if german(scan, at) || code {
         return;
     }
     let after = scan.t(at + 1);
@@ -78,7 +82,13 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         && before.len() > 3
         && (before.is(CITY) || super::super::names::is_strange(scan, at - 1))
     {
-        scan.add(Kind::Location, at - 1, at + 1, "a town with its postcode", 0);
+        scan.add(
+            Kind::Location,
+            at - 1,
+            at + 1,
+            "a town with its postcode",
+            0,
+        );
         return;
     }
     if token.len() == 5 && token.same_line() && among!(before.key, zip zipcode postcode plz) {
@@ -139,7 +149,8 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         && scan.t(street).same_line()
         && (scan.t(street).capital()
             || scan.t(street).mark == NUMBER
-            || scan.t(street).mark == b'.' && (scan.t(street - 1).len() <= 2 || among!(scan.t(street - 1).key, ste ave))
+            || scan.t(street).mark == b'.'
+                && (scan.t(street - 1).len() <= 2 || among!(scan.t(street - 1).key, ste ave))
             || among!(scan.t(street).key, th st nd rd))
     {
         if street > start
@@ -199,7 +210,10 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
         .iter()
         .any(|e| name.strip_suffix(e).is_some_and(|rest| rest.len() >= 3))
         || scan.before(street, 1).mark == b'-' && ending.contains(&name.as_str())
-        || (["straße", "strasse", "str", "weg", "platz", "allee", "ring", "utca"].contains(&name.as_str())
+        || ([
+            "straße", "strasse", "str", "weg", "platz", "allee", "ring", "utca",
+        ]
+        .contains(&name.as_str())
             && scan.before(street, 1).capital());
     if !fits {
         return false;

@@ -58,6 +58,55 @@ fn form(key_of: u32) -> bool {
     among!(key_of, gmbh ag kg ohg inc llc ltd plc corp corporation incorporated limited sarl bv ab oy sl spa srl sas aps)
 }
 
+/// In a text with identifiers: `Walgreens on Colfax`.
+pub(crate) fn branch(scan: &mut Scan<'_>, at: usize) {
+    let on = scan.t(at + 1);
+    let street = scan.t(at + 2);
+    if scan.used(at)
+        || scan.used(at + 2)
+        || !among!(on.key, on)
+        || on.case != Case::Lower
+        || !super::super::names::is_strange(scan, at) && scan.t(at).case != Case::Upper
+        || street.case != Case::Capital
+        || !street.same_line()
+        || street.is(FUNCTION | MONTH | WEEKDAY | PRODUCT | TITLE)
+        || scan
+            .t(at)
+            .is(FUNCTION | PRODUCT | PLAIN | super::super::lexicon::ACRONYM)
+        || scan.opens(at)
+    {
+        return;
+    }
+    scan.add(Kind::Location, at, at + 3, WHY, 0);
+}
+
+/// The token after what says that a name was a company's: `GmbH & Co. KG`, `e.V.`, `s.r.o.`, `S.A.`
+pub(super) fn form_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let token = scan.t(at);
+    if scan.used(at) || !token.same_line() {
+        return None;
+    }
+    if token.mark == b'&' && scan.t(at + 1).capital() && !scan.used(at + 1) {
+        let end = at + 2;
+        let point = scan.t(end).mark == b'.' && scan.t(end).glued() && scan.t(end + 1).capital();
+        return Some(end + usize::from(point));
+    }
+    if form(token.key) && token.capital() && token.gap == Gap::Space {
+        return Some(at + 1);
+    }
+    let mut end = at;
+    while scan.t(end).mark == WORD
+        && scan.t(end).len() <= 2
+        && scan.t(end + 1).mark == b'.'
+        && scan.t(end + 1).glued()
+        && (end == at || scan.t(end).glued())
+        && end < at + 8
+    {
+        end += 2;
+    }
+    (end > at + 2).then_some(end)
+}
+
 /// In a text with identifiers: `Jefferson Middle School`, `Bartl Kohler GmbH & Co. KG`, `University of Iowa`.
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
@@ -85,14 +134,19 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let mut first = at;
     while first > 0 && at - first < 7 {
         let part = scan.t(first - 1);
-        let joins = matches!(part.mark, b'&' | b'-' | b'\'' | b',') && first - 1 > 0 && (part.mark != b',' || company)
+        let joins = matches!(part.mark, b'&' | b'-' | b'\'' | b',')
+            && first - 1 > 0
+            && (part.mark != b',' || company)
             || part.key == key("s") && part.glued()
-            || among!(part.key, and of de) && part.case == Case::Lower && scan.before(first - 1, 1).capital()
+            || among!(part.key, and of de)
+                && part.case == Case::Lower
+                && scan.before(first - 1, 1).capital()
             || part.mark == b'.' && part.glued() && scan.before(first, 2).len() <= 3;
         if scan.used(first - 1) || !scan.t(first).same_line() {
             break;
         }
-        if part.mark == WORD && part.capital() && !part.is(FUNCTION | TITLE | MONTH | WEEKDAY) || joins
+        if part.mark == WORD && part.capital() && !part.is(FUNCTION | TITLE | MONTH | WEEKDAY)
+            || joins
         {
             first -= 1;
         } else {
@@ -103,20 +157,32 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         first += 1;
     }
     let named = (first..at).any(|n| {
-        scan.t(n).mark == WORD && scan.t(n).capital() && (!scan.t(n).is(PLAIN) || scan.t(n).is(ANY_NAME | CITY))
+        scan.t(n).mark == WORD
+            && scan.t(n).capital()
+            && (!scan.t(n).is(PLAIN) || scan.t(n).is(ANY_NAME | CITY))
     });
     let made = (first..at).any(|n| scan.t(n).is(PRODUCT));
-    let cue = among!(scan.before(first, 1).key, at for from by bei chez en of the to attends attended);
+    let cue =
+        among!(scan.before(first, 1).key, at for from by bei chez en of the to attends attended);
     if first == at || made || !(named || cue && house && at > first + 1) {
         return;
     }
     let mut end = at + 1;
     loop {
         let next = scan.t(end);
-        if next.mark == b'.' && next.glued() && scan.t(end - 1).len() <= 4 && scan.t(end + 1).gap < Gap::Line
-            && (scan.t(end + 1).case == Case::Lower || scan.t(end + 1).mark != WORD || form(scan.t(end + 1).key))
+        if next.mark == b'.'
+            && next.glued()
+            && scan.t(end - 1).len() <= 4
+            && scan.t(end + 1).gap < Gap::Line
+            && (scan.t(end + 1).case == Case::Lower
+                || scan.t(end + 1).mark != WORD
+                || form(scan.t(end + 1).key))
             || next.mark == b'&' && scan.t(end + 1).capital()
-            || next.capital() && next.same_line() && (form(next.key) || among!(next.key, co department office) || kind_of_house(next.key))
+            || next.capital()
+                && next.same_line()
+                && (form(next.key)
+                    || among!(next.key, co department office)
+                    || kind_of_house(next.key))
         {
             end += 1;
         } else {

@@ -245,6 +245,36 @@ fn known(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// `transferred from St. Hedwig's`, `born at Queen Anne's`: a saint or a queen whose house needs no word.
+pub(crate) fn patron(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let head = among!(token.key, st saint queen king prince princess)
+        && token.case == Case::Capital
+        && !scan.used(at);
+    let mut name = at + 1;
+    if scan.t(name).mark == b'.' && scan.t(name).glued() {
+        name += 1;
+    }
+    if !head
+        || scan.t(name).case != Case::Capital
+        || scan.t(name).gap > Gap::Space
+        || scan.used(name)
+    {
+        return;
+    }
+    let possessive = scan.t(name + 1).mark == b'\'' && scan.word(name + 2, key("s"));
+    let led = among!(scan.before(at, 1).key, at to from in);
+    let next = scan.t(name + 3);
+    if possessive
+        && (led || scan.identified)
+        && !next.is(ATTRIBUTION)
+        && !(next.mark == WORD && next.capital() && next.same_line())
+        && !among!(next.key, wort fire day disease)
+    {
+        scan.add_doubtful(Kind::Location, at, name + 3, WHY, u32::from(led));
+    }
+}
+
 /// In a text with identifiers: `at Banner Desert`, `transferred from BVH`, `the Lahey clinic`.
 pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);

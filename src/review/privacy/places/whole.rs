@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, DEGREE, FACILITY, FUNCTION, MONTH, NAMEDWORD, PARTICLE, PLAIN, REGION, RELATION, ROLE,
-    STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
+    CITY, DEGREE, FACILITY, FUNCTION, MEDCENTRE, MONTH, NAMEDWORD, PARTICLE, PLAIN, REGION,
+    RELATION, ROLE, STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -91,12 +91,15 @@ fn part(scan: &Scan<'_>, end: usize) -> Option<(usize, bool)> {
     {
         first += 1;
     }
+    if first >= end || words == 0 {
+        return None;
+    }
     let numbered = scan.t(first).mark == NUMBER
         || scan.t(first).mark == b'#'
         || scan.t(first).is(UNITWORD) && scan.t(first + 1).mark == NUMBER
         || scan.t(end - 1).mark == NUMBER && scan.t(end - 1).len() <= 4
         || scan.t(end - 1).len() == 1 && scan.t(end.wrapping_sub(2)).mark == NUMBER;
-    (first < end && words > 0).then_some((first, numbered))
+    Some((first, numbered))
 }
 
 /// Where an address begins of which the end was found: at its house's number, or with the town before its postcode.
@@ -165,7 +168,11 @@ fn towns(scan: &Scan<'_>, first: usize, mut end: usize) -> usize {
             }
         }
         let close = super::capitals(scan, next, 4);
-        let close = if close > next { tail(scan, close) } else { close };
+        let close = if close > next {
+            tail(scan, close)
+        } else {
+            close
+        };
         let closed = matches!(scan.t(close).mark, b',' | b'.' | b';' | b')' | 0)
             || scan.t(close).gap >= Gap::Line;
         if !comma
@@ -195,6 +202,16 @@ fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
         && scan.t(first).gap == Gap::Space
         && !scan.used(first - 1)
         && !scan.opens(first - 1)
+    {
+        first -= 1;
+    }
+    // `da Paz General Hospital`.
+    while !scan.romance
+        && first > 0
+        && scan.t(first).gap == Gap::Space
+        && scan.before(first, 1).case == Case::Lower
+        && among!(scan.before(first, 1).key, van von der den da dos di du del)
+        && !scan.used(first - 1)
     {
         first -= 1;
     }
@@ -246,10 +263,13 @@ fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
             && small_word(scan, end) > end
         {
             end = small_word(scan, end);
+        } else if let Some(after) = super::company::form_after(scan, end) {
+            end = after;
         } else if token.capital()
             && token.gap == Gap::Space
             && !scan.used(end)
-            && among!(token.key, church school university college department hospital clinic airport prison street road avenue house)
+            && (token.is(MEDCENTRE | FACILITY)
+                || among!(token.key, church school university college department airport prison street road avenue house))
         {
             end += 1;
         } else if scan.german
@@ -294,10 +314,12 @@ fn small_word(scan: &Scan<'_>, at: usize) -> usize {
         || !name.capital()
         || name.len() < 3
         || !name.same_line()
-        || scan.used(next)
         || name.is(OTHER | FACILITY)
         || single && !slavic
-        || slavic && scan.str(at - 1).is_ascii() && scan.str(next).is_ascii() && !among!(scan.t(at).key, nad)
+        || slavic
+            && scan.str(at - 1).is_ascii()
+            && scan.str(next).is_ascii()
+            && !among!(scan.t(at).key, nad)
     {
         return at;
     }
@@ -307,9 +329,16 @@ fn small_word(scan: &Scan<'_>, at: usize) -> usize {
 /// `Suite 210`, `Ward C3`, `RM 412B`: in a text with identifiers, where in a building somebody is.
 pub(crate) fn inside(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    let kind = among!(token.key, apt apartment suite ste flat bldg building rm room ward zimmer cuarto habitacion cama chambre appt interior depto puerta);
+    // `Highway 16`, `Interstate 80`.
+    let road = among!(token.key, highway hwy interstate route autopista autobahn autoroute)
+        && token.case == Case::Capital
+        && scan.t(at + 1).mark == NUMBER
+        && scan.t(at + 1).gap == Gap::Space;
+    let kind = road
+        || among!(token.key, theatre bay cubicle apt apartment suite ste flat bldg building rm room ward zimmer cuarto habitacion cama chambre appt interior depto puerta);
     let before = scan.before(at, 1);
     if !kind
+        || !token.capital() && among!(token.key, bay interior theatre flat suite)
         || among!(before.key, operating recovery emergency trauma exam waiting delivery procedure birthing or family hybrid treatment the)
     {
         return;
@@ -320,7 +349,10 @@ pub(crate) fn inside(scan: &mut Scan<'_>, at: usize) {
     }
     let code = scan.t(next);
     let number = code.mark == NUMBER && code.len() <= 5
-        || code.case == Case::Upper && code.len() <= 2 && scan.t(next + 1).mark == NUMBER && scan.t(next + 1).glued();
+        || code.case == Case::Upper
+            && code.len() <= 2
+            && scan.t(next + 1).mark == NUMBER
+            && scan.t(next + 1).glued();
     if !number || !code.same_line() || scan.t(next + 1).is(UNIT) && !scan.t(next + 1).glued() {
         return;
     }
