@@ -13,6 +13,7 @@ mod address;
 mod company;
 mod field;
 mod hospital;
+mod postcode;
 mod whole;
 
 pub(crate) use whole::grow;
@@ -60,8 +61,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             continue;
         }
         if token.is(STATE) && token.case == Case::Upper && token.len() == 2 {
-            address::state(scan, at);
-        } else if address::postcode(scan, at) {
+            postcode::state(scan, at);
+        } else if postcode::postcode(scan, at) {
         } else if scan.word(at, key("county")) {
             county(scan, at);
         } else if token.is(CITY | CITYHEAD) {
@@ -151,7 +152,7 @@ fn city(scan: &mut Scan<'_>, at: usize) {
     let Some(end) = city_name(scan, at) else {
         return;
     };
-    if let Some(tail) = address::region(scan, end) {
+    if let Some(tail) = postcode::region(scan, end) {
         scan.add_doubtful(
             Kind::Location,
             at,
@@ -304,7 +305,7 @@ fn stranger(scan: &mut Scan<'_>, at: usize) {
     if known {
         return;
     }
-    if let Some(tail) = address::region(scan, end).filter(|_| scan.t(end).mark == b',') {
+    if let Some(tail) = postcode::region(scan, end).filter(|_| scan.t(end).mark == b',') {
         let why = "a town with its state or country";
         scan.add_doubtful(Kind::Location, at, tail, why, 1);
     }
@@ -466,7 +467,7 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
     if !alone && (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD) {
         return;
     }
-    let end = address::region(scan, end).unwrap_or(end);
+    let end = postcode::region(scan, end).unwrap_or(end);
     let why = if employs {
         "a name after a word for work or school"
     } else {
