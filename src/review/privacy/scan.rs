@@ -31,6 +31,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) notable: Vec<u32>,
     /// Tokens that belong to a finding or to a placeholder.
     used: Vec<bool>,
+    /// Tokens that belong to a name.
+    names: Vec<bool>,
     pub(crate) found: Vec<Hit>,
     /// Findings that count only if the text turns out to hold identifiers: dates and places of studies.
     doubtful: Vec<Hit>,
@@ -83,12 +85,14 @@ impl<'t> Scan<'t> {
         let romance = romance * 16 > tokens.len();
         let shouting = shouted * 2 > words;
         let used = vec![false; tokens.len()];
+        let names = vec![false; tokens.len()];
         Self {
             text,
             tokens,
             lexicon,
             notable,
             used,
+            names,
             found: Vec::new(),
             doubtful: Vec::new(),
             identified: false,
@@ -155,11 +159,7 @@ impl<'t> Scan<'t> {
 
     /// Whether a token belongs to a name that was found.
     pub(crate) fn named(&self, at: usize) -> bool {
-        self.used(at)
-            && self
-                .found
-                .iter()
-                .any(|hit| hit.kind == Kind::Name && (hit.first..hit.end).contains(&at))
+        self.names.get(at).copied().unwrap_or(false)
     }
 
     /// Takes tokens out of the game.
@@ -183,6 +183,11 @@ impl<'t> Scan<'t> {
             return false;
         }
         self.mask(first, end);
+        if kind == Kind::Name
+            && let Some(names) = self.names.get_mut(first..end)
+        {
+            names.fill(true);
+        }
         self.found.push(Hit {
             kind,
             first,

@@ -129,10 +129,12 @@ pub(super) fn typist(scan: &mut Scan<'_>, at: usize) {
         let token = scan.t(n);
         token.mark == WORD && (2..=4).contains(&token.len()) && !scan.used(n)
     };
+    if !matches!(scan.t(at + 1).mark, b'/' | b':') || !letters(at) {
+        return;
+    }
     let before = at.wrapping_sub(1 + usize::from(scan.before(at, 1).mark == b'.'));
     let signed = scan.named(before) || scan.t(before).is(DEGREE) || scan.word(before, key("d"));
-    let joint = matches!(scan.t(at + 1).mark, b'/' | b':') && scan.t(at + 1).same_line();
-    if !signed || !joint || !letters(at) || !letters(at + 2) || !scan.t(at + 2).same_line() {
+    if !signed || !scan.t(at + 1).same_line() || !letters(at + 2) || !scan.t(at + 2).same_line() {
         return;
     }
     let end = at + 3;

@@ -34,6 +34,16 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         {
             hit.first -= 1;
         }
+        // `Joly-sur-Clément`: a place, as it turns out.
+        while scan.t(hit.end).mark == b'-'
+            && scan.t(hit.end).glued()
+            && scan.t(hit.end + 1).glued()
+            && scan.t(hit.end + 1).mark == WORD
+            && (scan.t(hit.end + 1).capital() || scan.t(hit.end + 2).mark == b'-')
+            && !scan.used(hit.end)
+        {
+            hit.end += 2;
+        }
         // `van Dommelen`, `da Luz`.
         while !scan.romance
             && hit.first > 0
