@@ -6,8 +6,9 @@
 use super::super::choice::Choice;
 use super::super::findings::Findings;
 use super::super::surgery::{Ideal, Novelty};
-use super::wording::{lower, occurrences, taken_back};
+use super::wording::{Wordings, lower, taken_back};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use std::sync::LazyLock;
 
 /// Wordings that claim an effect, in lower case, in the languages that casebook's privacy check knows too.
 const CLAIMS: [&str; 34] = [
@@ -47,6 +48,8 @@ const CLAIMS: [&str; 34] = [
     "supérieure à",
 ];
 
+static LOOKED_FOR: LazyLock<Wordings> = LazyLock::new(|| Wordings::new(CLAIMS));
+
 /// Says where an early write-up claims that something works.
 pub(super) fn check(text: &str, novelty: Option<&Novelty>, end: usize, findings: &mut Findings) {
     let Some(novelty) = novelty.filter(|n| n.ideal < Ideal::S2b) else {
@@ -66,22 +69,14 @@ pub(super) fn check(text: &str, novelty: Option<&Novelty>, end: usize, findings:
 
 fn claims(text: &str) -> Vec<Span> {
     let lower = lower(text);
-    let mut found: Vec<Span> = Vec::new();
-    for claim in CLAIMS {
-        for span in occurrences(&lower, claim) {
-            let asked = lower[span.end..]
-                .find(['.', '?', '!', '\n'])
-                .is_some_and(|stop| lower.as_bytes().get(span.end + stop) == Some(&b'?'));
-            let overlaps = found
-                .iter()
-                .any(|f| f.start < span.end && span.start < f.end);
-            if !asked && !overlaps && !taken_back(&lower[..span.start]) {
-                found.push(span);
-            }
-        }
-    }
-    found.sort_by_key(|span| span.start);
-    found
+    let said = |_, span: &Span| {
+        let asked = lower[span.end..]
+            .find(['.', '?', '!', '\n'])
+            .is_some_and(|stop| lower.as_bytes().get(span.end + stop) == Some(&b'?'));
+        !asked && !taken_back(&lower[..span.start])
+    };
+    let found = LOOKED_FOR.find(&lower, said);
+    found.into_iter().map(|(_, span)| span).collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //! editors, in English; `docs/inclusive-language.md` gives each its reason and source.
 
 use super::super::findings::Findings;
-use super::wording::{lower, occurrences};
+use super::wording::{Wordings, lower};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use std::sync::LazyLock;
 
 /// Wordings in lower case, and what to write instead.
 pub(crate) const WORDINGS: [(&[&str], &str); 25] = [
@@ -171,6 +172,16 @@ pub(crate) const WORDINGS: [(&[&str], &str); 25] = [
     ),
 ];
 
+static LOOKED_FOR: LazyLock<Wordings> =
+    LazyLock::new(|| Wordings::new(pairs().map(|(wording, _)| wording)));
+
+/// Every wording with what to write instead.
+fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDINGS
+        .into_iter()
+        .flat_map(|(wordings, instead)| wordings.iter().map(move |wording| (*wording, instead)))
+}
+
 /// Says where other words would serve better.
 pub(super) fn check(text: &str, language: &str, findings: &mut Findings) {
     if language.split('-').next() != Some("en") {
@@ -190,22 +201,12 @@ pub(super) fn check(text: &str, language: &str, findings: &mut Findings) {
 }
 
 fn found(text: &str) -> Vec<(Span, &'static str)> {
-    let lower = lower(text);
-    let mut found: Vec<(Span, &str)> = Vec::new();
-    for (wordings, instead) in WORDINGS {
-        for wording in wordings {
-            for span in occurrences(&lower, wording) {
-                if !found
-                    .iter()
-                    .any(|(f, _)| f.start < span.end && span.start < f.end)
-                {
-                    found.push((span, instead));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(span, _)| span.start);
+    let instead: Vec<&str> = pairs().map(|(_, instead)| instead).collect();
+    let found = LOOKED_FOR.find(&lower(text), |_, _| true);
     found
+        .into_iter()
+        .filter_map(|(at, span)| Some((span, *instead.get(at)?)))
+        .collect()
 }
 
 #[cfg(test)]

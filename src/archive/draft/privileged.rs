@@ -6,9 +6,9 @@
 //! policy has to be able to speak of what it refuses.
 
 use super::super::texts::Text;
-use super::wording::{lower, occurrences, taken_back};
+use super::wording::{Wordings, lower, taken_back};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Span};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Wordings that mark a text as privileged, in lower case, in the languages that casebook's privacy check knows too.
 const MARKS: [&str; 33] = [
@@ -47,6 +47,8 @@ const MARKS: [&str; 33] = [
     "couvert par le secret",
 ];
 
+static LOOKED_FOR: LazyLock<Wordings> = LazyLock::new(|| Wordings::new(MARKS));
+
 /// Says where a write-up's texts are marked as privileged: the messages about other files than its index.md.
 pub(super) fn check(texts: &[Text]) -> Report {
     let mut report = Report::new();
@@ -67,21 +69,12 @@ pub(super) fn check(texts: &[Text]) -> Report {
 
 fn marks(text: &str) -> Vec<Span> {
     let lower = lower(text);
-    let mut found: Vec<Span> = Vec::new();
-    for mark in MARKS {
-        for span in occurrences(&lower, mark) {
-            let overlaps = found
-                .iter()
-                .any(|f| f.start < span.end && span.start < f.end);
-            // "Not discoverable" denies nothing; the others can be denied.
-            let denied = !mark.starts_with("not ") && taken_back(&lower[..span.start]);
-            if !overlaps && !denied {
-                found.push(span);
-            }
-        }
-    }
-    found.sort_by_key(|span| span.start);
-    found
+    // "Not discoverable" denies nothing; the others can be denied.
+    let stands = |mark: usize, span: &Span| {
+        MARKS[mark].starts_with("not ") || !taken_back(&lower[..span.start])
+    };
+    let found = LOOKED_FOR.find(&lower, stands);
+    found.into_iter().map(|(_, span)| span).collect()
 }
 
 #[cfg(test)]

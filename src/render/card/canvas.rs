@@ -112,7 +112,8 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Four);
         encoder.set_palette(palette());
-        encoder.set_compression(png::Compression::Balanced);
+        // Half as large again as the smallest, in a tenth of the time: nobody waits for it but the editor.
+        encoder.set_compression(png::Compression::Fast);
         let mut writer = encoder.write_header().ok()?;
         writer.write_image_data(&packed).ok()?;
         writer.finish().ok()?;
