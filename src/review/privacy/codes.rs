@@ -36,8 +36,8 @@ pub(crate) fn placeholders(scan: &mut Scan<'_>) {
 
 /// Finds numbers after the phrases of `cues`.
 pub(crate) fn after_cues(scan: &mut Scan<'_>) {
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.cues.len() {
+        let at = scan.cue(n);
         if scan.t(at).is(CUE) && !scan.used(at) {
             cue(scan, at);
         }

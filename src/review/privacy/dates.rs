@@ -26,8 +26,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             holiday(scan, at);
         }
     }
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.capitals.len() {
+        let at = scan.capital(n);
         if scan.t(at).is(DAYSTART) && scan.t(at).case == Case::Capital && !scan.used(at) {
             day_of(scan, at);
         }

@@ -24,20 +24,21 @@ mod titled;
 
 /// Finds them.
 pub(crate) fn find(scan: &mut Scan<'_>) {
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.cues.len() {
+        let at = scan.cue(n);
         if scan.t(at).is(TITLE | SOFTTITLE) && !scan.used(at) {
             titled::title(scan, at);
         }
     }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
-        if scan.t(at).mark == WORD && !scan.used(at) {
+        let token = scan.t(at);
+        if token.mark == WORD && (token.len() <= 2 || token.is(DEGREE)) && !scan.used(at) {
             titled::degree(scan, at);
         }
     }
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.cues.len() {
+        let at = scan.cue(n);
         let token = scan.t(at);
         if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
             cued::word(scan, at);
@@ -48,18 +49,18 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if token.is(BIRTH) {
             beside::born(scan, at);
         }
-        if scan.identified && token.gap >= Gap::Line && token.mark == WORD {
-            apposed::typist(scan, at);
-        }
-        if token.mark == b'<' {
-            apposed::addressed(scan, at);
-        }
-        if token.mark == b'-' && token.gap >= Gap::Line {
-            cued::signature(scan, at + 1, at);
-        }
     }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
+        match scan.t(at).mark {
+            b'<' => apposed::addressed(scan, at),
+            b'-' if scan.t(at).gap >= Gap::Line => cued::signature(scan, at + 1, at),
+            WORD if scan.identified && scan.t(at).gap >= Gap::Line => apposed::typist(scan, at),
+            _ => {}
+        }
+    }
+    for n in 0..scan.capitals.len() {
+        let at = scan.capital(n);
         let token = scan.t(at);
         if token.mark != WORD || !token.capital() || scan.used(at) {
             continue;
@@ -429,8 +430,8 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
     for key in known.keys() {
         bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
     }
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.capitals.len() {
+        let at = scan.capital(n);
         let token = scan.t(at);
         if bits[(token.key >> 6) as usize % 64] & (1 << (token.key % 64)) == 0
             || !token.capital()

@@ -48,8 +48,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             hospital::find(scan, at);
         }
     }
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.capitals.len() {
+        let at = scan.capital(n);
         let token = scan.t(at);
         if token.mark != WORD || !token.capital() || scan.used(at) {
             continue;
@@ -71,12 +71,19 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             stranger(scan, at);
         }
     }
-    for n in 0..scan.notable.len() {
-        let at = scan.notable(n);
+    for n in 0..scan.cues.len() {
+        let at = scan.cue(n);
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
             live(scan, at);
         }
-        if scan.identified && scan.t(at).capital() && !scan.used(at) {
+    }
+    for n in 0..if scan.identified {
+        scan.capitals.len()
+    } else {
+        0
+    } {
+        let at = scan.capital(n);
+        if !scan.used(at) {
             hospital::in_company(scan, at);
             company::find(scan, at);
             company::branch(scan, at);

@@ -29,6 +29,10 @@ pub(crate) struct Scan<'t> {
     pub(crate) lexicon: &'t Lexicon,
     /// The tokens that a rule may begin at: capitals, figures, marks and cues. Most words of a text are none of these.
     pub(crate) notable: Vec<u32>,
+    /// Those of them that are words with a capital.
+    pub(crate) capitals: Vec<u32>,
+    /// Those of them that are cues, whatever their case.
+    pub(crate) cues: Vec<u32>,
     /// Tokens that belong to a finding or to a placeholder.
     used: Vec<bool>,
     /// Tokens that belong to a name.
@@ -63,6 +67,8 @@ impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let tokens = tokens::cut(text, lexicon);
         let mut notable = Vec::with_capacity(tokens.len() / 3);
+        let mut capitals = Vec::with_capacity(tokens.len() / 6);
+        let mut cues = Vec::with_capacity(tokens.len() / 6);
         let (mut german, mut romance, mut words, mut shouted) = (0, 0, 0, 0);
         for (at, token) in (0_u32..).zip(&tokens) {
             german += usize::from(token.is(GERMAN));
@@ -71,7 +77,16 @@ impl<'t> Scan<'t> {
             words += usize::from(long);
             shouted += usize::from(long && token.case == Case::Upper);
             let begins = match token.mark {
-                WORD => token.case != Case::Lower || token.is(BEGINS),
+                WORD => {
+                    let cue = token.is(BEGINS);
+                    if cue {
+                        cues.push(at);
+                    }
+                    if token.capital() {
+                        capitals.push(at);
+                    }
+                    cue || token.case != Case::Lower
+                }
                 b',' | b';' | b'!' | b'?' | b'"' | b'%' | b'\'' | b')' | b']' | b'/' | b'=' => {
                     false
                 }
@@ -91,6 +106,8 @@ impl<'t> Scan<'t> {
             tokens,
             lexicon,
             notable,
+            capitals,
+            cues,
             used,
             names,
             found: Vec::new(),
@@ -120,6 +137,18 @@ impl<'t> Scan<'t> {
     #[inline]
     pub(crate) fn before(&self, at: usize, n: usize) -> Token {
         self.t(at.wrapping_sub(n))
+    }
+
+    /// The place of a word with a capital.
+    #[inline]
+    pub(crate) fn capital(&self, n: usize) -> usize {
+        self.capitals.get(n).map_or(usize::MAX, |at| *at as usize)
+    }
+
+    /// The place of a cue.
+    #[inline]
+    pub(crate) fn cue(&self, n: usize) -> usize {
+        self.cues.get(n).map_or(usize::MAX, |at| *at as usize)
     }
 
     /// The text of a token.

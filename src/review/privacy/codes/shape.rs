@@ -87,10 +87,14 @@ fn number(scan: &mut Scan<'_>, at: usize) {
     if hexadecimal(scan, at) || spanish(scan, at) {
         return;
     }
-    let Some(cluster) = digits::cluster(scan, at) else {
-        return in_company(scan, at);
-    };
-    if let Some((kind, why)) = shape(scan, at, &cluster) {
+    // A short number alone has no shape.
+    let after = scan.t(at + 1).mark;
+    let alone =
+        scan.t(at).len() < 10 && !matches!(after, NUMBER | b'-' | b'.' | b'/' | b'(' | b')');
+    let cluster = (!alone).then(|| digits::cluster(scan, at)).flatten();
+    if let Some(cluster) = cluster
+        && let Some((kind, why)) = shape(scan, at, &cluster)
+    {
         // `ext 22` belongs to the number before it.
         let end = if kind == Kind::Phone {
             digits::extension(scan, cluster.end)

@@ -187,6 +187,17 @@ fn particles(scan: &Scan<'_>, at: usize) -> usize {
     if end > next { end } else { at }
 }
 
+/// What the names of streets end with in German, Dutch, Nordic and Hungarian.
+const STREETS: &[&str] = &[
+    "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "straat", "laan",
+    "gracht", "damm", "ring", "ufer", "steig", "graben", "zeile", "stieg", "pfad", "wall",
+    "singel", "kade", "plein", "gata", "gatan", "gate", "vegen", "veien", "vägen", "gade", "vej",
+    "torget", "katu", "utca",
+];
+
+/// How many of them are no ends of ordinary words.
+const SURE: usize = 11;
+
 /// `Hauptstraße 12`, `Lindenweg 3a, 69120 Heidelberg`.
 fn german(scan: &mut Scan<'_>, at: usize) -> bool {
     let mut street = at.wrapping_sub(1);
@@ -200,29 +211,33 @@ fn german(scan: &mut Scan<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let name = scan.str(street).to_lowercase();
-    let ending = [
-        "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "chaussee", "damm", "ring",
-        "ufer", "steig", "graben", "zeile", "stieg", "pfad", "wall", "straat", "laan", "gracht",
-        "singel", "kade", "plein", "gata", "gatan", "gate", "vegen", "veien", "vägen", "gade",
-        "vej", "torget", "katu", "utca",
-    ];
-    let fits = ending
-        .iter()
-        .any(|e| name.strip_suffix(e).is_some_and(|rest| rest.len() >= 3))
-        || scan.before(street, 1).mark == b'-' && ending.contains(&name.as_str())
-        || ([
-            "straße", "strasse", "str", "weg", "platz", "allee", "ring", "utca",
-        ]
-        .contains(&name.as_str())
-            && scan.before(street, 1).capital());
+    let name = scan.str(street);
+    let ends = |ending: &str, rest: usize| {
+        name.len().checked_sub(ending.len()).is_some_and(|cut| {
+            cut >= rest && name.as_bytes()[cut..].eq_ignore_ascii_case(ending.as_bytes())
+        })
+    };
+    let whole = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+    // `Monitoring 24 hours`, `Irrigate 3 l`: some endings need a text in which somebody may live.
+    let endings = if scan.german || scan.identified {
+        STREETS
+    } else {
+        &STREETS[..SURE]
+    };
+    let fits = endings.iter().any(|e| ends(e, 3))
+        || scan.before(street, 1).mark == b'-' && whole(endings)
+        || whole(&STREETS[..SURE]) && scan.before(street, 1).capital();
+    let known = scan.lexicon.ordinary(scan.t(street).key) && scan.before(street, 1).mark != b'-';
+    let fits = fits
+        && !known
+        && !(scan.t(at + 1).is(UNIT) && scan.t(at + 1).same_line() && !scan.t(at + 1).glued());
     if !fits {
         return false;
     }
     let first = if name.len() < 8
         && scan.before(street, 1).capital()
         && scan.t(street).same_line()
-        && ending.contains(&name.as_str())
+        && whole(endings)
     {
         street - 1
     } else {
