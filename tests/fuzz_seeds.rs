@@ -35,6 +35,24 @@ fn any_text_is_read_as_markdown_and_its_mistakes_are_told() {
 }
 
 #[test]
+fn any_text_is_searched_for_identifiers() {
+    for seed in seeds("privacy") {
+        ways::privacy(&String::from_utf8_lossy(&seed));
+    }
+}
+
+#[test]
+fn any_html_of_an_author_comes_out_harmless() {
+    for seed in seeds("author_html") {
+        ways::author_html(&String::from_utf8_lossy(&seed));
+    }
+    let vectors = include_str!("markup/vectors.txt");
+    for vector in vectors.split("\n----\n") {
+        ways::author_html(vector);
+    }
+}
+
+#[test]
 fn any_bytes_are_cleaned_as_media_or_refused() {
     for seed in seeds("media") {
         ways::media(&seed);

@@ -2,9 +2,12 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook::diagnostic::{Report, github, human, json, sarif, short};
+use casebook::markdown::{Fragment, Hole, document::SectionKind};
 use casebook::media::{self, MediaType, kind};
+use casebook::review::privacy::{Recogniser, lines::Entry};
 use casebook::{archive, markdown};
 use std::fs;
+use std::sync::LazyLock;
 
 /// Reads a text as the body of a write-up, and says what is wrong with it in every form.
 pub fn markdown(text: &str) {
@@ -30,6 +33,104 @@ pub fn media(bytes: &[u8]) {
         if matches!(kind, MediaType::Vtt | MediaType::Mp4 | MediaType::Webm) {
             assert_eq!(again.bytes, cleaned.bytes, "{kind:?}");
         }
+    }
+}
+
+static RECOGNISER: LazyLock<Recogniser> = LazyLock::new(Recogniser::new);
+
+/// Reads a text for identifiers, and as a line of another program's file: findings lie in order inside of the text, and cut no
+/// character.
+pub fn privacy(text: &str) {
+    let mut last = 0;
+    for finding in RECOGNISER.find(text) {
+        let span = finding.span;
+        assert!(last <= span.start && span.start < span.end, "{span:?}");
+        assert!(text.get(span.clone()).is_some(), "{span:?}");
+        last = span.end;
+    }
+    let _ = Entry::parse(text);
+}
+
+/// Reads a text as HTML that an author wrote: as a block, inside of a line, in a cell and in the thread. Nothing of what is written
+/// can run, be sent or be fetched.
+pub fn author_html(html: &str) {
+    let line = html.replace(['\n', '\r'], " ");
+    let text = format!(
+        "## One\n\n{html}\n\nWords {line} and words.\n\n| a |\n| - |\n| {line} |\n\n## Two\n\n- {line}\n\n> {html}\n"
+    );
+    let path = Utf8Path::new("cases/any/index.md");
+    let document = markdown::parse(&text, 0..text.len(), path).value;
+    for section in &document.sections {
+        harmless(&section.title);
+        harmless(&section.body);
+        if let SectionKind::Decision {
+            options, answer, ..
+        } = &section.kind
+        {
+            options.iter().for_each(|option| harmless(&option.label));
+            harmless(answer);
+        }
+    }
+    for note in &document.footnotes {
+        harmless(&note.body);
+    }
+}
+
+/// Elements that run, fetch or send something, or change what stands after them.
+const FORBIDDEN: [&str; 16] = [
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "link",
+    "meta",
+    "base",
+    "form",
+    "template",
+    "noscript",
+    "plaintext",
+    "textarea",
+    "frameset",
+];
+
+/// Reads finished HTML tag by tag, as strictly as it must have been written.
+fn harmless(fragment: &Fragment) {
+    let html = fragment.filled(|hole, out| match hole {
+        Hole::Link(_) | Hole::Large(_) => out.push_str(" href=\"/filled/\""),
+        Hole::Media(_) => out.push_str(" src=\"/filled.png\""),
+        _ => {}
+    });
+    let mut rest = html.as_str();
+    while let Some((_, tag)) = rest.split_once('<') {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+        let (name, mut tail) = tag.split_at(end.unwrap_or(tag.len()));
+        assert!(!name.is_empty(), "a bracket that begins no tag: {html}");
+        assert!(!FORBIDDEN.contains(&name), "{name}: {html}");
+        rest = loop {
+            tail = tail.trim_start();
+            if let Some(after) = tail.strip_prefix('>').or_else(|| tail.strip_prefix("/>")) {
+                break after;
+            }
+            let end = tail.find(['=', ' ', '>', '/']).expect("a tag ends");
+            assert!(end > 0, "an attribute has a name: {html}");
+            let (name, after) = tail.split_at(end);
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(name.chars().all(plain), "{name}: {html}");
+            let acts = name.starts_with("on") || ["style", "srcdoc", "formaction"].contains(&name);
+            assert!(!acts, "{name}: {html}");
+            tail = after;
+            if let Some(value) = after.strip_prefix("=\"") {
+                let (value, after) = value.split_once('"').expect("an attribute ends");
+                assert!(!value.contains(['<', '>']), "{value}: {html}");
+                let leads = ["href", "src", "poster", "srcset"].contains(&name);
+                assert!(!leads || value.starts_with(['#', '/']), "{value}: {html}");
+                tail = after;
+            }
+        };
     }
 }
 

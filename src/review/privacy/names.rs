@@ -42,9 +42,12 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         let token = scan.t(at);
         if token.is(NAMEDWORD | ROLE | RELATION | BYWORD) {
             cued::word(scan, at);
-            if token.is(RELATION) {
+            if token.is(RELATION) || token.is(ROLE) && scan.identified {
                 beside::aside(scan, at);
             }
+        }
+        if among!(token.key, am im m) {
+            apposed::myself(scan, at + 1);
         }
         if token.is(BIRTH) {
             beside::born(scan, at);
@@ -55,6 +58,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         match scan.t(at).mark {
             b'<' => apposed::addressed(scan, at),
             b'-' if scan.t(at).gap >= Gap::Line => cued::signature(scan, at + 1, at),
+            b'-' if scan.t(at).gap == Gap::Space && scan.t(at + 1).gap == Gap::Space => {
+                apposed::last_words(scan, at + 1);
+            }
             WORD if scan.identified && scan.t(at).gap >= Gap::Line => apposed::typist(scan, at),
             _ => {}
         }
@@ -76,9 +82,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             alone::unknown(scan, at);
         }
         reversed(scan, at);
-        if scan.opens(at) {
-            apposed::find(scan, at);
-        }
+        apposed::find(scan, at);
     }
 }
 
@@ -277,6 +281,9 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
             && !scan.lexicon.ordinary(family.key)
             && !scan.lexicon.ordinary(given.key)
             && (scan.t(comma + 2).mark == NUMBER
+                || scan.opens(at)
+                    && scan.t(comma + 2).is(super::lexicon::PERSONVERB)
+                    && scan.t(comma + 2).case == Case::Lower
                 || scan.t(comma + 2).len() == 1 && scan.t(comma + 2).mark == WORD
                 || scan.t(comma + 2).mark == b'(');
     let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
@@ -323,7 +330,8 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
         && scan.t(at + 1).gap == Gap::Space
         && scan.t(at + 1).case == Case::Capital
         && scan.t(at + 1).len() > 2
-        && (scan.t(at + 1).is(FAMILY) && !scan.t(at + 1).is(PLAIN | EPONYM)
+        && (scan.t(at + 1).is(FAMILY)
+            && (!scan.t(at + 1).is(PLAIN | EPONYM) || scan.before(at, 1).mark == b':')
             || alone::strange(scan, at + 1))
         && (scan.before(at, 1).is(BYWORD | ROLE)
             || matches!(scan.before(at, 1).mark, b':' | b',' | b'/' | b';'));

@@ -449,7 +449,10 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
     }
     let end = capitals(scan, at, 6);
     let article = scan.romance && among!(token.key, la el los las le les) && end > at + 1;
-    let known = !article && token.is(REGION | PLAIN | UNIT | COHORT | FUNCTION)
+    // `works for UPS`.
+    let letters = employs && token.case == Case::Upper && !scan.shouting && token.len() > 2;
+    let known = !article
+        && token.is(REGION | if letters { 0 } else { PLAIN } | UNIT | COHORT | FUNCTION)
         || token.is(super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
@@ -471,7 +474,10 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
     {
         return;
     }
-    if !alone && (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD) {
+    if !alone
+        && !letters
+        && (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD)
+    {
         return;
     }
     let end = postcode::region(scan, end).unwrap_or(end);

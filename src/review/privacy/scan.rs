@@ -208,22 +208,32 @@ impl<'t> Scan<'t> {
         why: &'static str,
         weight: u32,
     ) -> bool {
-        if first >= end || end > self.tokens.len() || (first..end).any(|at| self.used(at)) {
-            return false;
-        }
-        self.mask(first, end);
-        if kind == Kind::Name
-            && let Some(names) = self.names.get_mut(first..end)
-        {
-            names.fill(true);
-        }
-        self.found.push(Hit {
+        let hit = Hit {
             kind,
             first,
             end,
             why,
             weight,
-        });
+        };
+        let free = self.claim(&hit);
+        if free {
+            self.found.push(hit);
+        }
+        free
+    }
+
+    /// Takes the tokens of a finding out of the game; refuses if one of them is spoken for.
+    fn claim(&mut self, hit: &Hit) -> bool {
+        let Hit { first, end, .. } = *hit;
+        if first >= end || end > self.tokens.len() || (first..end).any(|at| self.used(at)) {
+            return false;
+        }
+        self.mask(first, end);
+        if hit.kind == Kind::Name
+            && let Some(names) = self.names.get_mut(first..end)
+        {
+            names.fill(true);
+        }
         true
     }
 
@@ -239,15 +249,15 @@ impl<'t> Scan<'t> {
         if self.identified || !self.of_a_study(first) {
             return self.add(kind, first, end, why, weight);
         }
-        if first < end && end <= self.tokens.len() && !(first..end).any(|at| self.used(at)) {
-            self.mask(first, end);
-            self.doubtful.push(Hit {
-                kind,
-                first,
-                end,
-                why,
-                weight: 0,
-            });
+        let hit = Hit {
+            kind,
+            first,
+            end,
+            why,
+            weight: 0,
+        };
+        if self.claim(&hit) {
+            self.doubtful.push(hit);
         }
         false
     }

@@ -425,7 +425,9 @@ fn in_company(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     // `99-58-41`: a record in the old American form.
-    if (shape == [2, 2, 2] || shape == [3, 2, 2]) && figures + 2 == text.len() {
+    if (shape == [2, 2, 2] || shape == [3, 2, 2] || shape == [3, 2, 2, 1])
+        && figures + shape.len() == text.len() + 1
+    {
         scan.add(
             Kind::Mrn,
             at,

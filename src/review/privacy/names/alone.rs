@@ -30,6 +30,20 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         scan.add(Kind::Name, at, at + 1, COMPANY, 0);
         return;
     }
+    // `I trained with Hall at`: an ordinary word with a capital where a person stands.
+    if scan.identified
+        && token.is(FAMILY)
+        && token.is(PLAIN)
+        && token.case == Case::Capital
+        && !scan.opens(at)
+        && !scan.german
+        && !token.is(EPONYM | PRODUCT | MONTH | FUNCTION | ROLE | TITLE)
+        && among!(scan.before(at, 1).key, with by w)
+        && (among!(next.key, at in who and) || matches!(next.mark, b',' | b'.' | b'(' | b';'))
+    {
+        scan.add(Kind::Name, at, at + 1, COMPANY, 0);
+        return;
+    }
     if token.is(PLAIN | PRODUCT | ATTRIBUTION | MONTH | ROLE | TITLE)
         || cited(scan, at, at + 1)
         || eponymous(scan, at + 1)

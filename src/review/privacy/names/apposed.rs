@@ -19,8 +19,80 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
     if scan.used(at) || scan.t(at).is(NOBODY) || scan.t(at).len() < 2 {
         return;
     }
-    if scan.opens(at) && !aged(scan, at) && scan.identified {
+    if !scan.opens(at) {
+        called(scan, at);
+    } else if !aged(scan, at) && !spoken_to(scan, at) && scan.identified {
         line(scan, at);
+    }
+}
+
+/// `Nice case Hema!`: who is called.
+fn called(scan: &mut Scan<'_>, at: usize) {
+    let end = at + 1;
+    let token = scan.t(at);
+    let before = scan.before(at, 1);
+    if scan.t(end).mark != b'!'
+        || token.case != Case::Capital
+        || before.case != Case::Lower
+        || !token.same_line()
+        || scan.german
+    {
+        return;
+    }
+    let given = token.is(GIVEN) && !token.is(PLAIN | EPONYM | CITY);
+    if given || scan.identified && (strange(scan, at) || token.is(GIVEN) && !token.is(EPONYM)) {
+        let why = "somebody who is called by name";
+        scan.add(Kind::Name, at, end, why, u32::from(given));
+    }
+}
+
+/// `Brady, thank you for posting`: who is spoken to.
+fn spoken_to(scan: &mut Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    let said = among!(scan.t(at + 2).key, thank thanks great nice congrats congratulations beautiful excellent what how could can would did why agree i you your);
+    let listed = token.is(GIVEN | FAMILY) && !token.is(EPONYM);
+    (token.gap >= Gap::Line || at == 0)
+        && token.case == Case::Capital
+        && scan.t(at + 1).mark == b','
+        && said
+        && !scan.lexicon.ordinary(token.key)
+        && (listed && (!token.is(PLAIN) || token.is(GIVEN)) || scan.identified && strange(scan, at))
+        && scan.add(Kind::Name, at, at + 1, "somebody who is spoken to", 1)
+}
+
+/// `i am rachit kashyap age 45`: who says who it is, in small letters.
+pub(super) fn myself(scan: &mut Scan<'_>, at: usize) {
+    let led = among!(scan.before(at, 1).key, im)
+        || among!(scan.before(at, 1).key, am m) && among!(scan.before(at, 2).key, i)
+        || scan.before(at, 1).mark == b'\'' && among!(scan.before(at, 2).key, i)
+        || among!(scan.before(at, 1).key, m)
+            && scan.before(at, 2).mark == b'\''
+            && among!(scan.before(at, 3).key, i);
+    if !led || scan.german || scan.romance {
+        return;
+    }
+    let name = |n: usize| {
+        let token = scan.t(n);
+        token.case == Case::Lower
+            && token.len() > 2
+            && token.same_line()
+            && !scan.used(n)
+            && (token.is(ANY_NAME)
+                || token.classes == 0
+                    && !scan.lexicon.ordinary(token.key)
+                    && !super::alone::medical(scan.str(n)))
+            && !token.is(FUNCTION | ROLE | WEEKDAY | MONTH)
+    };
+    let mut end = at;
+    while end < at + 3 && name(end) {
+        end += 1;
+    }
+    let plain = (at..end).all(|n| scan.t(n).is(PLAIN));
+    let closes = among!(scan.t(end).key, age aged from and a an)
+        || matches!(scan.t(end).mark, b',' | b'.' | NUMBER)
+        || scan.t(end).gap >= Gap::Line;
+    if end > at && !plain && closes && (end > at + 1 || scan.t(at).is(GIVEN)) {
+        scan.add(Kind::Name, at, end, "who says who it is", 1);
     }
 }
 
@@ -149,5 +221,21 @@ pub(super) fn typist(scan: &mut Scan<'_>, at: usize) {
     scan.add(Kind::Name, at, end, "who dictated and who typed it", 0);
     if dated {
         scan.add(Kind::Date, end, end + 3, "when it was typed", 0);
+    }
+}
+
+/// `What mesh? - Champak Chad`: a name behind a dash, with which a paragraph ends.
+pub(super) fn last_words(scan: &mut Scan<'_>, at: usize) {
+    let closed = matches!(scan.before(at, 2).mark, b'.' | b'?' | b'!');
+    if !closed || scan.used(at) {
+        return;
+    }
+    let Some(found) = run(scan, at, true) else {
+        return;
+    };
+    let ends = scan.t(found.end).gap == Gap::Paragraph || scan.tokens.len() <= found.end;
+    let given = scan.t(at).is(GIVEN) && !scan.t(at).is(PLAIN);
+    if ends && found.words < 4 && (given || scan.identified && strange(scan, at)) {
+        scan.add(Kind::Name, at, found.end, "a signature", 1);
     }
 }

@@ -58,7 +58,8 @@ pub(crate) fn aside(scan: &mut Scan<'_>, at: usize) {
     while first > 0
         && first + 3 > last
         && scan.t(first - 1).capital()
-        && (super::alone::strange(scan, first - 1) || scan.t(first - 1).is(ANY_NAME))
+        && (super::alone::strange(scan, first - 1)
+            || scan.t(first - 1).is(ANY_NAME) && !scan.t(first - 1).is(PRODUCT))
         && !scan.used(first - 1)
     {
         first -= 1;

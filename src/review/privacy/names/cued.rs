@@ -10,6 +10,22 @@ use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::run::run;
 use super::{cited, eponymous};
 
+const INITIALS: &str = "the initials of a person";
+
+/// How many capitals with a point each touch from a token on: `J.D.` has two.
+fn letters(scan: &Scan<'_>, at: usize) -> usize {
+    (0..6)
+        .take_while(|n| {
+            let letter = at + 2 * n;
+            scan.t(letter).len() == 1
+                && scan.t(letter).case == Case::Upper
+                && scan.t(letter + 1).mark == b'.'
+                && scan.t(letter + 1).glued()
+                && (*n == 0 || scan.t(letter).glued())
+        })
+        .count()
+}
+
 /// What follows a word for a name, a role, a relative or a greeting.
 pub(crate) fn word(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
@@ -80,18 +96,8 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
         return;
     }
     // `Patient: H.D.`
-    let letters = |n: usize| {
-        scan.t(n).len() == 1
-            && scan.t(n).case == Case::Upper
-            && scan.t(n + 1).mark == b'.'
-            && scan.t(n + 1).glued()
-    };
-    if letters(start)
-        && letters(start + 2)
-        && scan.t(start + 2).glued()
-        && !scan.t(start + 4).glued()
-    {
-        scan.add(Kind::Name, start, start + 4, "the initials of a person", 1);
+    if letters(scan, start) == 2 && !scan.t(start + 4).glued() {
+        scan.add(Kind::Name, start, start + 4, INITIALS, 1);
         return;
     }
     if let Some(found) = run(scan, start, true) {
@@ -221,9 +227,21 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
         return false;
     }
     if word.case == Case::Lower {
-        let fits = word.is(GIVEN)
-            && !word.is(PLAIN | super::super::lexicon::GIVEN_WEAK)
-            && word.len() > 3
+        let goes_on = among!(scan.t(next + 1).key, at to called here present in and who by is)
+            || matches!(scan.t(next + 1).mark, b',' | b'.');
+        let small = scan.identified
+            && goes_on
+            && !(scan.german || scan.romance)
+            && !word.is(FUNCTION | PERSONVERB | RELATION | ROLE)
+            && (word.is(GIVEN) && word.len() > 2
+                || word.classes == 0
+                    && word.len() > 3
+                    && !scan.lexicon.ordinary(word.key)
+                    && !super::alone::medical(scan.str(next)));
+        let fits = (small
+            || word.is(GIVEN)
+                && !word.is(PLAIN | super::super::lexicon::GIVEN_WEAK)
+                && word.len() > 3)
             && next == at + 1;
         return fits
             && scan.add(
@@ -244,7 +262,8 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
             && word.case == Case::Capital
             && !word.is(PLAIN | PRODUCT | REGION | EPONYM | FUNCTION)
             && (!scan.german || !scan.t(at).is(ROLE))
-            && next == at + 1
+            && (next == at + 1
+                || super::alone::strange(scan, next) && matches!(after.mark, b',' | b'.' | b')'))
             || scan.shouting
                 && word.case == Case::Upper
                 && next > at + 1
@@ -301,19 +320,9 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
         return;
     }
     // `Paciente M.A.G.`
-    let letters = (next..next + 8)
-        .step_by(2)
-        .take_while(|&n| {
-            scan.t(n).len() == 1
-                && scan.t(n).case == Case::Upper
-                && scan.t(n + 1).mark == b'.'
-                && scan.t(n + 1).glued()
-                && (n == next || scan.t(n).glued())
-        })
-        .count();
-    if letters >= 2 && !(scan.t(next + 2 * letters).capital() && letters < 3) {
-        let why = "the initials of a person";
-        scan.add(Kind::Name, next, next + 2 * letters, why, 1);
+    let count = letters(scan, next);
+    if count >= 2 && !(scan.t(next + 2 * count).capital() && count < 3) {
+        scan.add(Kind::Name, next, next + 2 * count, INITIALS, 1);
         return;
     }
     if word.case == Case::Lower {
@@ -399,25 +408,9 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
         return;
     }
     // `typed by J.D.`
-    let letter = |n: usize| {
-        scan.t(n).len() == 1
-            && scan.t(n).case == Case::Upper
-            && scan.t(n + 1).mark == b'.'
-            && scan.t(n + 1).glued()
-    };
-    if signing
-        && letter(next)
-        && letter(next + 2)
-        && scan.t(next + 2).glued()
-        && !scan.t(next + 4).capital()
-    {
-        scan.add(
-            Kind::Name,
-            next,
-            next + 4,
-            "initials after a word for who did it",
-            1,
-        );
+    if signing && letters(scan, next) == 2 && !scan.t(next + 4).capital() {
+        let why = "initials after a word for who did it";
+        scan.add(Kind::Name, next, next + 4, why, 1);
         return;
     }
     let Some(found) = run(scan, next, signing || greeting) else {
@@ -440,7 +433,12 @@ fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
         signing
             && (listed
                 || found.words > 1 && !word.is(PLAIN | EPONYM)
-                || scan.identified && super::alone::strange(scan, next))
+                || scan.identified
+                    && (super::alone::strange(scan, next)
+                        || word.case == Case::Upper
+                            && word.len() > 2
+                            && !word.is(DEGREE | FUNCTION | super::super::lexicon::ACRONYM)
+                            && (word.is(FAMILY) || !scan.lexicon.ordinary(word.key))))
     };
     if accepted && !cited(scan, next, found.end) && !eponymous(scan, found.end) {
         scan.add(
