@@ -19,7 +19,7 @@ pub(crate) mod texts;
 pub(crate) const MAGIC: [u8; 4] = *b"cbsx";
 
 /// The format that this crate writes and reads.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 /// The entry file's name: the only one without a content hash, to be revalidated on every visit.
 pub const ENTRY_NAME: &str = "entry.idx";

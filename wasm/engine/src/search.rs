@@ -65,7 +65,7 @@ impl Engine {
             store,
         };
         for (id, content) in inline {
-            if FileId::of(&content) != id {
+            if !engine.store.is_genuine(&engine.entry, id, &content) {
                 return Err(OpenError::Checksum);
             }
             match engine.store.supply(&engine.entry, id, &content) {
@@ -101,7 +101,7 @@ impl Engine {
     /// stays as it was.
     pub fn supply(&mut self, name: &str, content: &[u8]) -> Result<(), SupplyError> {
         let id = FileId::named(name).ok_or(SupplyError::Unknown)?;
-        if FileId::of(content) != id {
+        if !self.store.is_genuine(&self.entry, id, content) {
             return Err(SupplyError::Checksum);
         }
         self.store.supply(&self.entry, id, content)
@@ -128,7 +128,7 @@ impl Engine {
             "catalogue"
         } else if catalogue.is_some_and(|it| it.positions.iter().any(|piece| is(&piece.1))) {
             "positions"
-        } else if catalogue.is_some_and(|it| it.texts.iter().any(|piece| is(&piece.1))) {
+        } else if id.is_some_and(|id| self.store.is_text(id)) {
             "texts"
         } else if catalogue.is_some_and(|it| it.lexicon.as_ref().is_some_and(is)) {
             "lexicon"
@@ -196,9 +196,10 @@ impl Engine {
         {
             needed.push(file);
         }
+        let with_texts = query.excerpts || self.entry.cards.is_empty();
         let sequences = parsed.phrases.iter().chain(&parsed.excluded);
         if let Some(file) = self.entry.catalogue.filter(|_| {
-            let wanted = query.excerpts || sequences.clone().any(|words| words.len() > 1);
+            let wanted = with_texts || sequences.clone().any(|words| words.len() > 1);
             wanted && self.store.catalogue.is_none()
         }) {
             needed.push(file);
@@ -210,7 +211,7 @@ impl Engine {
             let page = self.page(query, &ranked);
             for (document, _) in page {
                 needed.extend(self.store.missing_cards(&self.entry, *document));
-                if query.excerpts {
+                if with_texts {
                     needed.extend(self.store.missing_texts(*document));
                 }
             }

@@ -37,7 +37,9 @@ pub(crate) struct Entry {
     pub(crate) facets: Vec<Facet>,
     /// What the coder of blocks of terms and of words begins with.
     pub(crate) priors_of_terms: Priors,
-    /// First term of each block, with its file.
+    /// The set of the blocks' files.
+    pub(crate) terms: FileId,
+    /// What each block of terms begins with, with its file.
     pub(crate) blocks: Vec<(String, FileId)>,
     /// First document of each file of cards.
     pub(crate) cards: Vec<(u32, FileId)>,
@@ -173,14 +175,15 @@ impl Entry {
         }
         let priors = reader.count()?;
         entry.priors_of_terms = Priors(reader.take(priors)?.to_vec());
+        entry.terms = id(&mut reader)?;
         let mut before = String::new();
-        for _ in 0..reader.count()? {
+        for number in (0..).take(reader.count()?) {
             let first = read_sorted(&mut reader, &before)?;
             if first <= before && !entry.blocks.is_empty() {
                 return Err(Fault::Malformed("blocks are out of order"));
             }
             before.clone_from(&first);
-            entry.blocks.push((first, id(&mut reader)?));
+            entry.blocks.push((first, entry.terms.member(number)));
         }
         entry.cards = pieces(&mut reader, count)?;
         for _ in 0..reader.count()? {
@@ -309,12 +312,12 @@ mod writing {
         }
         writer.count(entry.priors_of_terms.0.len());
         writer.raw(&entry.priors_of_terms.0);
+        id(&mut writer, entry.terms);
         writer.count(entry.blocks.len());
         let mut before = "";
-        for (first, terms) in &entry.blocks {
+        for (first, _) in &entry.blocks {
             write_sorted(&mut writer, before, first);
             before = first;
-            id(&mut writer, *terms);
         }
         pieces(&mut writer, &entry.cards);
         writer.count(entry.spelling.len());

@@ -1,7 +1,9 @@
 //! The content hash that names and checks every file.
 
+use super::bytes::Fault;
+
 /// What a file is called and checked by: 40 bits of its content's hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u64);
 
 /// Digits of file names: base 32 without letters that are mistaken for others.
@@ -14,6 +16,36 @@ impl FileId {
     /// The id of a file's unpacked content.
     pub(crate) fn of(content: &[u8]) -> Self {
         Self(hash(content) >> 24)
+    }
+
+    /// How many bytes the check of a member takes, at the end of its content.
+    pub(crate) const CHECK: usize = 4;
+
+    /// The id of a member of a set of files, by its number: a set's members are not listed.
+    pub(crate) fn member(self, number: u32) -> Self {
+        let mut name = [0; 12];
+        name[..8].copy_from_slice(&self.0.to_le_bytes());
+        name[8..].copy_from_slice(&number.to_le_bytes());
+        Self::of(&name)
+    }
+
+    /// A member's content without the check at its end, which is not looked at.
+    pub(crate) fn unchecked(content: &[u8]) -> Result<&[u8], Fault> {
+        let parts = content.split_last_chunk::<{ Self::CHECK }>();
+        parts.map(|it| it.0).ok_or(Fault::Truncated)
+    }
+
+    /// Whether a content is this member's.
+    pub(crate) fn is_of(self, content: &[u8]) -> bool {
+        let parts = content.split_last_chunk::<{ Self::CHECK }>();
+        parts.is_some_and(|(content, check)| self.check(content) == *check)
+    }
+
+    /// What stands at the end of a member's content: it belongs to this member of this set alone.
+    pub(crate) fn check(self, content: &[u8]) -> [u8; Self::CHECK] {
+        let both = hash(content) ^ self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [check @ .., _, _, _, _] = hash(&both.to_le_bytes()).to_be_bytes();
+        check
     }
 
     /// The file's name.

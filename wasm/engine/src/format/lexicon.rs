@@ -80,7 +80,7 @@ pub(crate) fn append(text: &mut String, piece: &str) {
 }
 
 #[cfg(feature = "write")]
-pub(crate) use writing::{Coder, Token};
+pub(crate) use writing::{Coder, Token, worth};
 
 #[cfg(feature = "write")]
 mod writing {
@@ -91,8 +91,16 @@ mod writing {
     use super::super::strings::{COMMONNESS, Words};
     use super::{CLASS_BITS, CLASSES, CONTEXTS, COUNT, COUNT_BITS, HAS_PRIOR, LONGEST, MOST};
 
-    /// How often a piece must stand in all texts to be worth a place in the lexicon.
+    /// How often a piece must stand in all texts, at least, to be worth a place in the lexicon.
     const WORTH: u32 = 3;
+
+    /// How often a piece must stand in the texts of so many documents to be worth a place in the lexicon: every visit pays for
+    /// the place, and only the texts that it reads gain by it.
+    pub(crate) fn worth(documents: usize) -> u32 {
+        u32::try_from(documents.isqrt() / 4)
+            .unwrap_or(u32::MAX)
+            .max(WORTH)
+    }
 
     /// One piece of a text.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,8 +124,8 @@ mod writing {
     }
 
     impl<'a> Coder<'a> {
-        /// A coder for texts like these.
-        pub(crate) fn of(texts: impl Iterator<Item = &'a str>) -> Self {
+        /// A coder for texts like these, with the pieces that stand in them at least `worth` times.
+        pub(crate) fn of(texts: impl Iterator<Item = &'a str>, worth: u32) -> Self {
             let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
             for piece in texts.flat_map(pieces) {
                 *counts.entry(piece).or_default() += 1;
@@ -128,7 +136,7 @@ mod writing {
             counts.retain(|(piece, _)| *piece != " ");
             let mut coder = Self::default();
             for (piece, count) in counts {
-                if count >= WORTH && piece.len() <= LONGEST {
+                if count >= worth && piece.len() <= LONGEST {
                     let class = u32::BITS - count.leading_zeros();
                     coder.pieces.push((piece, u8::try_from(class).unwrap_or(0)));
                 } else {

@@ -44,6 +44,48 @@ fn kind(before: Option<u8>) -> usize {
     }
 }
 
+/// How many contexts letters take, and how many those that are neither letters nor digits of ASCII.
+pub(crate) const LETTER_CONTEXTS: usize = KINDS * 64;
+pub(crate) const BYTE_CONTEXTS: usize = 256;
+
+/// The next letter of a word, foreseen from the one before, or its end; with the contexts of letters and of other bytes.
+pub(crate) fn read_letter(
+    decoder: &mut Decoder<'_>,
+    (letters, bytes): (usize, usize),
+    before: Option<u8>,
+) -> Option<u8> {
+    let symbol = decoder.symbol(letters + kind(before) * 64, 6);
+    let symbol = u8::try_from(symbol).unwrap_or(OTHER);
+    match symbol {
+        END => None,
+        1..=26 => Some(b'a' + symbol - 1),
+        27..=36 => Some(b'0' + symbol - 27),
+        37..=62 => Some(b'A' + symbol - 37),
+        _ => Some(u8::try_from(decoder.symbol(bytes, 8)).unwrap_or(0)),
+    }
+}
+
+/// The opposite of [`read_letter`].
+#[cfg(feature = "write")]
+pub(crate) fn write_letter(
+    sink: &mut impl super::coding::Sink,
+    (letters, bytes): (usize, usize),
+    before: Option<u8>,
+    letter: Option<u8>,
+) {
+    let symbol = match letter {
+        None => END,
+        Some(byte @ b'a'..=b'z') => byte - b'a' + 1,
+        Some(byte @ b'0'..=b'9') => byte - b'0' + 27,
+        Some(byte @ b'A'..=b'Z') => byte - b'A' + 37,
+        Some(_) => OTHER,
+    };
+    sink.symbol(letters + kind(before) * 64, 6, symbol.into());
+    if let (OTHER, Some(byte)) = (symbol, letter) {
+        sink.symbol(bytes, 8, byte.into());
+    }
+}
+
 /// The words of one list, in turn.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -59,16 +101,7 @@ impl Words {
             return Err(Fault::Malformed("a word's shared beginning"));
         }
         self.bytes.truncate(shared);
-        loop {
-            let context = LETTERS + kind(self.bytes.last().copied()) * 64;
-            let symbol = u8::try_from(decoder.symbol(context, 6)).unwrap_or(OTHER);
-            let byte = match symbol {
-                END => break,
-                1..=26 => b'a' + symbol - 1,
-                27..=36 => b'0' + symbol - 27,
-                37..=62 => b'A' + symbol - 37,
-                _ => u8::try_from(decoder.symbol(BYTE, 8)).unwrap_or(0),
-            };
+        while let Some(byte) = read_letter(decoder, (LETTERS, BYTE), self.bytes.last().copied()) {
             if decoder.overrun() {
                 return Err(Fault::Truncated);
             }
@@ -92,20 +125,10 @@ impl Words {
         sink.number(SHARED, Size::SMALL, u32::try_from(shared).unwrap_or(0));
         let mut before = shared.checked_sub(1).map(|at| word.as_bytes()[at]);
         for byte in &word.as_bytes()[shared..] {
-            let context = LETTERS + kind(before) * 64;
-            let symbol = match byte {
-                b'a'..=b'z' => byte - b'a' + 1,
-                b'0'..=b'9' => byte - b'0' + 27,
-                b'A'..=b'Z' => byte - b'A' + 37,
-                _ => OTHER,
-            };
-            sink.symbol(context, 6, symbol.into());
-            if symbol == OTHER {
-                sink.symbol(BYTE, 8, usize::from(*byte));
-            }
+            write_letter(sink, (LETTERS, BYTE), before, Some(*byte));
             before = Some(*byte);
         }
-        sink.symbol(LETTERS + kind(before) * 64, 6, END.into());
+        write_letter(sink, (LETTERS, BYTE), before, None);
         self.bytes.clear();
         self.bytes.extend_from_slice(word.as_bytes());
     }

@@ -6,6 +6,7 @@ mod postings;
 use super::bytes::Fault;
 use super::coding::{Decoder, Size};
 use super::entry::Entry;
+use super::hash::FileId;
 use super::strings::{self, Words};
 use crate::vocabulary::{FIELDS, field};
 use postings::{Gaps, Shapes, bit_length};
@@ -79,7 +80,9 @@ impl TermBlock {
         self.windows.get(self.places(posting)).unwrap_or_default()
     }
 
+    /// The check at the file's end is not looked at.
     pub(crate) fn decode(bytes: &[u8], entry: &Entry) -> Result<Self, Fault> {
+        let bytes = FileId::unchecked(bytes)?;
         let mut decoder = Decoder::new(bytes, &entry.priors_of_terms, CONTEXTS);
         let mut block = Self::default();
         let mut words = Words::default();
@@ -221,7 +224,7 @@ mod writing {
             }
         }
 
-        /// A block as a file.
+        /// A block as a file, but for its check.
         pub(crate) fn encode(terms: &[WrittenTerm<'_>], entry: &Entry) -> Vec<u8> {
             let mut encoder = Encoder::new(&entry.priors_of_terms, CONTEXTS);
             Self::write(&mut encoder, terms, entry);

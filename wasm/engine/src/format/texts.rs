@@ -1,10 +1,14 @@
-//! Texts: the sections and contributions of each document, for excerpts and for the part that a hit links to.
+//! Texts: the sections and contributions of each document, for excerpts and for the part that a hit links to, in a large index
+//! with its card.
 //!
 //! Where there is a lexicon, texts are coded as its pieces; few texts are written as they are.
 
 use super::bytes::{Fault, Reader};
+use super::cards::Card;
 use super::coding::{Decoder, Size};
+use super::hash::FileId;
 use super::lexicon::{CLASS_BITS, CLASSES, Lexicon, append};
+use super::strings::{BYTE_CONTEXTS, LETTER_CONTEXTS, read_letter};
 use crate::vocabulary::PartKind;
 
 /// One section or contribution.
@@ -17,18 +21,27 @@ pub(crate) struct TextPart {
     pub(crate) text: String,
 }
 
+/// What a file of texts holds of one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TextDocument {
+    /// Its card, where cards have no files of their own.
+    pub(crate) card: Option<Card>,
+    pub(crate) parts: Vec<TextPart>,
+}
+
 const CONTRIBUTION: u8 = 1;
 const BYLINE: u8 = 2;
 
-/// The parts of documents that follow one another, coded with a lexicon or without.
-pub(crate) fn decode(bytes: &[u8], lexicon: Option<&Lexicon>) -> Result<Vec<Vec<TextPart>>, Fault> {
+/// Documents that follow one another, coded with a lexicon or without. The check at the file's end is not looked at.
+pub(crate) fn decode(bytes: &[u8], lexicon: Option<&Lexicon>) -> Result<Vec<TextDocument>, Fault> {
+    let content = FileId::unchecked(bytes)?;
     match lexicon {
-        Some(lexicon) => Coded::new(bytes, lexicon).documents(),
-        None => plain(bytes),
+        Some(lexicon) => Coded::new(content, lexicon).documents(),
+        None => plain(content),
     }
 }
 
-fn plain(bytes: &[u8]) -> Result<Vec<Vec<TextPart>>, Fault> {
+fn plain(bytes: &[u8]) -> Result<Vec<TextDocument>, Fault> {
     let mut reader = Reader::new(bytes);
     let mut documents = Vec::new();
     for _ in 0..reader.count()? {
@@ -47,7 +60,7 @@ fn plain(bytes: &[u8]) -> Result<Vec<Vec<TextPart>>, Fault> {
                 text: reader.string()?,
             });
         }
-        documents.push(parts);
+        documents.push(TextDocument { card: None, parts });
     }
     reader.end()?;
     Ok(documents)
@@ -70,17 +83,23 @@ const ANCHOR: usize = 31;
 const HEADING: usize = 30;
 const BYLINE_TEXT: usize = 29;
 const TEXT: usize = 28;
+const URL: usize = 27;
+const TITLE: usize = 26;
+const SUMMARY: usize = 25;
+const LABEL: usize = 24;
+const BADGE: usize = 23;
 
 // What the coder's contexts mean.
 const CLASS: usize = 0;
 const SEEN: usize = CLASS + CLASSES * CLASSES;
 const BACK: usize = SEEN + CLASSES;
-const LENGTH: usize = BACK + CLASSES * Size::MIDDLE.contexts();
-const BYTE: usize = LENGTH + Size::ANY.contexts();
-const FLAGS: usize = BYTE + 256;
+const LETTER: usize = BACK + CLASSES * Size::MIDDLE.contexts();
+const BYTE: usize = LETTER + LETTER_CONTEXTS;
+const FLAGS: usize = BYTE + BYTE_CONTEXTS;
 const PARTS: usize = FLAGS + 4;
+const LABELS: usize = PARTS + Size::ANY.contexts();
 /// How many contexts texts take.
-pub(crate) const CONTEXTS: usize = PARTS + Size::ANY.contexts();
+pub(crate) const CONTEXTS: usize = LABELS + Size::ANY.contexts();
 
 /// How many bits say the number of documents in a file.
 const COUNT_BITS: u32 = 24;
@@ -128,11 +147,14 @@ impl<'a> Coded<'a> {
         }
     }
 
-    fn documents(mut self) -> Result<Vec<Vec<TextPart>>, Fault> {
+    fn documents(mut self) -> Result<Vec<TextDocument>, Fault> {
         let mut documents = Vec::new();
-        for _ in 0..self.decoder.bits(COUNT_BITS) {
+        let count = self.decoder.bits(COUNT_BITS);
+        let with_cards = self.decoder.even(2) == 1;
+        for _ in 0..count {
             let mut parts = Vec::new();
             self.spend(PART)?;
+            let card = if with_cards { Some(self.card()?) } else { None };
             for _ in 0..self.decoder.number(PARTS, Size::ANY) {
                 self.spend(PART)?;
                 let flags = u8::try_from(self.decoder.symbol(FLAGS, 2)).unwrap_or(0);
@@ -149,10 +171,29 @@ impl<'a> Coded<'a> {
                 });
             }
             self.whole()?;
-            documents.push(parts);
+            documents.push(TextDocument { card, parts });
         }
         self.decoder.end()?;
         Ok(documents)
+    }
+
+    fn card(&mut self) -> Result<Card, Fault> {
+        Ok(Card {
+            url: self.text(URL)?,
+            title: self.text(TITLE)?,
+            summary: self.text(SUMMARY)?,
+            labels: self.texts(LABEL)?,
+            badges: self.texts(BADGE)?,
+        })
+    }
+
+    fn texts(&mut self, which: usize) -> Result<Vec<String>, Fault> {
+        let mut texts = Vec::new();
+        for _ in 0..self.decoder.number(LABELS, Size::ANY) {
+            self.spend(PART)?;
+            texts.push(self.text(which)?);
+        }
+        Ok(texts)
     }
 
     fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
@@ -209,8 +250,9 @@ impl<'a> Coded<'a> {
 
     fn literal(&mut self) -> Result<String, Fault> {
         let mut bytes = Vec::new();
-        for _ in 0..self.decoder.number(LENGTH, Size::ANY) {
-            bytes.push(u8::try_from(self.decoder.symbol(BYTE, 8)).unwrap_or(0));
+        while let Some(byte) = read_letter(&mut self.decoder, (LETTER, BYTE), bytes.last().copied())
+        {
+            bytes.push(byte);
             self.whole()?;
         }
         String::from_utf8(bytes).map_err(|_| Fault::Malformed("text is not UTF-8"))
@@ -226,9 +268,11 @@ mod writing {
     use super::super::bytes::Writer;
     use super::super::coding::{Encoder, Priors, Sink, Size, Tally};
     use super::super::lexicon::{CLASS_BITS, CLASSES, Coder, Token};
+    use super::super::strings::write_letter;
     use super::{
-        ANCHOR, BACK, BYLINE, BYLINE_TEXT, BYTE, CLASS, CONTEXTS, CONTRIBUTION, COUNT_BITS, END,
-        FLAGS, HEADING, LENGTH, LITERAL, PARTS, SEEN, Seen, TEXT,
+        ANCHOR, BACK, BADGE, BYLINE, BYLINE_TEXT, BYTE, CLASS, CONTEXTS, CONTRIBUTION, COUNT_BITS,
+        END, FLAGS, HEADING, LABEL, LABELS, LETTER, LITERAL, PARTS, SEEN, SUMMARY, Seen, TEXT,
+        TITLE, URL,
     };
     use crate::vocabulary::PartKind;
     use crate::write::{Document, Part};
@@ -256,40 +300,31 @@ mod writing {
         }
     }
 
-    /// One part as pieces of the lexicon: which text, and its pieces.
-    struct TokenPart<'a> {
-        flags: u8,
-        texts: Vec<(usize, Vec<Token<'a>>)>,
-    }
-
-    /// One document's parts as pieces of the lexicon.
-    fn tokens<'a>(coder: &Coder<'_>, parts: &'a [Part]) -> Vec<TokenPart<'a>> {
-        let part = |part: &'a Part| {
-            let mut texts = vec![
-                (ANCHOR, coder.tokens(&part.anchor)),
-                (HEADING, coder.tokens(&part.heading)),
-            ];
-            texts.extend(part.byline.iter().map(|it| (BYLINE_TEXT, coder.tokens(it))));
-            texts.push((TEXT, coder.tokens(&part.text)));
-            TokenPart {
-                flags: flags(part),
-                texts,
-            }
-        };
-        parts.iter().map(part).collect()
-    }
-
-    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[&Document]) {
+    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[&Document], with_cards: bool) {
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let mut seen = Seen::default();
         sink.bits(count(documents.len()), COUNT_BITS);
+        sink.even(u32::from(with_cards), 2);
         for document in documents {
-            sink.number(PARTS, Size::ANY, count(document.parts.len()));
-            for part in tokens(coder, &document.parts) {
-                sink.symbol(FLAGS, 2, part.flags.into());
-                for (which, tokens) in &part.texts {
-                    text(sink, coder, &mut seen, *which, tokens);
+            let mut say = |sink: &mut _, which, what: &str| {
+                text(sink, coder, &mut seen, which, &coder.tokens(what));
+            };
+            if with_cards {
+                say(sink, URL, &document.url);
+                say(sink, TITLE, &document.title);
+                say(sink, SUMMARY, &document.summary);
+                for (which, list) in [(LABEL, &document.labels), (BADGE, &document.badges)] {
+                    sink.number(LABELS, Size::ANY, count(list.len()));
+                    list.iter().for_each(|it| say(sink, which, it));
                 }
+            }
+            sink.number(PARTS, Size::ANY, count(document.parts.len()));
+            for part in &document.parts {
+                sink.symbol(FLAGS, 2, flags(part).into());
+                say(sink, ANCHOR, &part.anchor);
+                say(sink, HEADING, &part.heading);
+                part.byline.iter().for_each(|it| say(sink, BYLINE_TEXT, it));
+                say(sink, TEXT, &part.text);
             }
         }
     }
@@ -311,11 +346,12 @@ mod writing {
             match token {
                 Token::Known(_, place) => piece(sink, coder, seen, class, *place),
                 Token::Literal(literal) => {
-                    let length = u32::try_from(literal.len()).unwrap_or(u32::MAX);
-                    sink.number(LENGTH, Size::ANY, length);
+                    let mut before = None;
                     for byte in literal.bytes() {
-                        sink.symbol(BYTE, 8, byte.into());
+                        write_letter(sink, (LETTER, BYTE), before, Some(byte));
+                        before = Some(byte);
                     }
+                    write_letter(sink, (LETTER, BYTE), before, None);
                 }
             }
             before = class;
@@ -342,14 +378,24 @@ mod writing {
     }
 
     /// Counts what texts have to say, for the priors.
-    pub(crate) fn tally(tally: &mut Tally, coder: &Coder<'_>, documents: &[&Document]) {
-        write(tally, coder, documents);
+    pub(crate) fn tally(
+        tally: &mut Tally,
+        coder: &Coder<'_>,
+        documents: &[&Document],
+        with_cards: bool,
+    ) {
+        write(tally, coder, documents, with_cards);
     }
 
-    /// A file of coded texts.
-    pub(crate) fn encode(coder: &Coder<'_>, priors: &Priors, documents: &[&Document]) -> Vec<u8> {
+    /// A file of coded texts, but for its check.
+    pub(crate) fn encode(
+        coder: &Coder<'_>,
+        priors: &Priors,
+        documents: &[&Document],
+        with_cards: bool,
+    ) -> Vec<u8> {
         let mut encoder = Encoder::new(priors, CONTEXTS);
-        write(&mut encoder, coder, documents);
+        write(&mut encoder, coder, documents, with_cards);
         encoder.finish()
     }
 }
@@ -369,19 +415,35 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}") {
-            let coder = Coder::of(texts.iter().map(String::as_str));
+        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}", with_cards: bool) {
+            let coder = Coder::of(texts.iter().map(String::as_str), 3);
             let parts: Vec<Part> = texts.iter().chain([&other]).map(|text| part(text)).collect();
-            let document = Document { parts: parts.clone(), ..Document::new(Kind::Case, "", "") };
+            let document = Document {
+                parts: parts.clone(),
+                summary: other.clone(),
+                labels: texts.clone(),
+                badges: vec![other.clone()],
+                ..Document::new(Kind::Case, "cases/a/", texts.first().cloned().unwrap_or_default())
+            };
             let documents = [&document, &document];
             let mut counted = Tally::new(CONTEXTS);
-            tally(&mut counted, &coder, &documents);
+            tally(&mut counted, &coder, &documents, with_cards);
             let (words, priors) = (Priors::default(), counted.priors());
             let lexicon = Lexicon::decode(&coder.encode(&words, &priors), &words).unwrap();
-            let read = decode(&encode(&coder, &priors, &documents), Some(&lexicon)).unwrap();
+            let mut file = encode(&coder, &priors, &documents, with_cards);
+            file.extend([0; FileId::CHECK]);
+            let read = decode(&file, Some(&lexicon)).unwrap();
             prop_assert_eq!(read.len(), 2);
-            for document in read {
-                let read: Vec<Part> = document.iter().map(|read| Part::section(&read.anchor, &read.heading, &read.text)).collect();
+            for given in read {
+                let card = Card {
+                    url: document.url.clone(),
+                    title: document.title.clone(),
+                    summary: document.summary.clone(),
+                    labels: document.labels.clone(),
+                    badges: document.badges.clone(),
+                };
+                prop_assert_eq!(given.card, with_cards.then_some(card));
+                let read: Vec<Part> = given.parts.iter().map(|read| Part::section(&read.anchor, &read.heading, &read.text)).collect();
                 prop_assert_eq!(&read, &parts);
             }
         }

@@ -12,14 +12,14 @@ use crate::format::neighbours;
 use crate::format::positions::{self, PositionBlock};
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::TermBlock;
-use crate::format::texts::{self, TextPart};
+use crate::format::texts::{self, TextDocument, TextPart};
 
 /// A file of texts.
 enum Texts {
     /// As it was supplied: the lexicon is not there yet.
     Waiting(Vec<u8>),
-    /// The parts of each document.
-    Read(Vec<Vec<TextPart>>),
+    /// What it holds of each document.
+    Read(Vec<TextDocument>),
 }
 
 /// Supplied files, by their place in the entry's tables.
@@ -32,7 +32,8 @@ pub(super) struct Store {
     pub(super) catalogue: Option<Catalogue>,
     lexicon: Option<Lexicon>,
     cards: Vec<Option<Vec<Card>>>,
-    texts: Vec<Option<Texts>>,
+    /// The files of texts in order of their documents.
+    texts: Vec<(FileId, Option<Texts>)>,
 }
 
 impl Store {
@@ -100,7 +101,10 @@ impl Store {
         if entry.catalogue == Some(id) {
             known = true;
             let catalogue = Catalogue::decode(content, entry)?;
-            self.texts = empty(catalogue.texts.len());
+            if let Some(texts) = catalogue.texts {
+                let members = 0..count.div_ceil(texts.each);
+                self.texts = members.map(|at| (texts.set.member(at), None)).collect();
+            }
             self.catalogue = Some(catalogue);
         }
         if known {
@@ -128,9 +132,9 @@ impl Store {
                 *block = Some(positions);
             }
         }
-        for (at, _) in catalogue.texts.iter().enumerate().filter(|it| it.1.1 == id) {
+        for (_, texts) in self.texts.iter_mut().filter(|it| it.0 == id) {
             known = true;
-            self.texts[at] = match (&self.lexicon, catalogue.lexicon) {
+            *texts = match (&self.lexicon, catalogue.lexicon) {
                 (None, Some(_)) => Some(Texts::Waiting(content.to_vec())),
                 (lexicon, _) => Some(Texts::Read(texts::decode(content, lexicon.as_ref())?)),
             };
@@ -138,7 +142,7 @@ impl Store {
         if catalogue.lexicon == Some(id) {
             known = true;
             let lexicon = Lexicon::decode(content, &entry.priors_of_terms)?;
-            for texts in self.texts.iter_mut().flatten() {
+            for texts in self.texts.iter_mut().filter_map(|it| it.1.as_mut()) {
                 if let Texts::Waiting(content) = texts {
                     *texts = Texts::Read(texts::decode(content, Some(&lexicon))?);
                 }
@@ -148,18 +152,39 @@ impl Store {
         Ok(known)
     }
 
+    /// Whether a content is that of a file.
+    pub(super) fn is_genuine(&self, entry: &Entry, id: FileId, content: &[u8]) -> bool {
+        if self.is_text(id) || entry.blocks.iter().any(|block| block.1 == id) {
+            id.is_of(content)
+        } else {
+            FileId::of(content) == id
+        }
+    }
+
+    /// Whether an id is that of a file of texts.
+    pub(super) fn is_text(&self, id: FileId) -> bool {
+        self.texts.iter().any(|texts| texts.0 == id)
+    }
+
+    /// A document's card; none while a file is missing.
     pub(super) fn card(&self, entry: &Entry, document: u32) -> Option<&Card> {
+        if entry.cards.is_empty() {
+            return self.texts_of(document)?.card.as_ref();
+        }
         let (piece, at) = place(&entry.cards, document)?;
         self.cards.get(piece)?.as_ref()?.get(at)
     }
 
     /// A document's parts; none while a file is missing.
     pub(super) fn text(&self, document: u32) -> Option<&[TextPart]> {
-        let catalogue = self.catalogue.as_ref()?;
-        let (piece, at) = place(&catalogue.texts, document)?;
-        match self.texts.get(piece)?.as_ref()? {
+        self.texts_of(document).map(|it| it.parts.as_slice())
+    }
+
+    fn texts_of(&self, document: u32) -> Option<&TextDocument> {
+        let each = self.catalogue.as_ref()?.texts?.each;
+        match self.texts.get((document / each) as usize)?.1.as_ref()? {
             Texts::Waiting(_) => None,
-            Texts::Read(documents) => documents.get(at).map(Vec::as_slice),
+            Texts::Read(documents) => documents.get((document % each) as usize),
         }
     }
 
@@ -177,8 +202,8 @@ impl Store {
         let catalogue = self.catalogue.as_ref();
         let lexicon = catalogue.and_then(|it| it.lexicon.filter(|_| self.lexicon.is_none()));
         let texts = catalogue.and_then(|it| {
-            let (piece, _) = place(&it.texts, document)?;
-            self.texts.get(piece)?.is_none().then(|| it.texts[piece].1)
+            let (id, texts) = self.texts.get((document / it.texts?.each) as usize)?;
+            texts.is_none().then_some(*id)
         });
         lexicon.into_iter().chain(texts)
     }

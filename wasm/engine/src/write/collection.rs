@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::analyse::{AnalysedDocument, Analyser};
-use super::files::{SMALL, WriteError, Written, write_files};
+use super::files::{Cut, WriteError, Written, write_files};
 use super::neighbours::neighbours;
 use super::order::order;
 use super::pack::Packer;
@@ -165,17 +165,17 @@ impl Analysed {
         settings: &Settings,
         documents: &[Document],
     ) -> Result<Written, WriteError> {
-        write_files(self, settings, documents, SMALL)
+        write_files(self, settings, documents, Cut::USUAL)
     }
 
-    /// The same with nothing inside the entry file.
+    /// The same, cut as a large index is.
     #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn write_in_pieces(
         &self,
         settings: &Settings,
         documents: &[Document],
     ) -> Result<Written, WriteError> {
-        let mut written = write_files(self, settings, documents, 0)?;
+        let mut written = write_files(self, settings, documents, Cut::LARGE)?;
         let mut packer = Packer::default();
         for (_, content) in &mut written.files {
             *content = packer.pack(content);

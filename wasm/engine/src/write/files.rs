@@ -67,12 +67,34 @@ impl std::error::Error for WriteError {}
 /// bytes, before compression, travels in the entry file: a small archive is one or two files.
 pub(super) const SMALL: usize = 64_000;
 
+/// How an index is cut.
+#[derive(Clone, Copy)]
+pub(super) struct Cut {
+    /// See [`SMALL`].
+    pub(super) small: usize,
+    /// Texts of fewer bytes than this need no lexicon: it would be a file more to fetch.
+    pub(super) few_texts: usize,
+}
+
+impl Cut {
+    pub(super) const USUAL: Self = Self {
+        small: SMALL,
+        few_texts: 100_000,
+    };
+    /// As a large index is cut, whatever its size.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(super) const LARGE: Self = Self {
+        small: 0,
+        few_texts: 0,
+    };
+}
+
 /// See [`Analysed::write`].
 pub(super) fn write_files(
     analysed: &Analysed,
     settings: &Settings,
     documents: &[Document],
-    small: usize,
+    cut: Cut,
 ) -> Result<Written, WriteError> {
     if documents.len() != analysed.lengths.len() {
         let (analysed, given) = (analysed.lengths.len(), documents.len());
@@ -100,23 +122,31 @@ pub(super) fn write_files(
         labels: document.labels.clone(),
         badges: document.badges.clone(),
     };
-    entry.cards = card_files(&mut files, &documents.iter().map(card).collect::<Vec<_>>());
-    let (texts, lexicon) = text_files(&entry, &mut files, &documents);
+    if !settings.facets.is_empty() {
+        let sets = facet_sets(settings, &documents)?;
+        entry.facet_sets = Some(files.add(facets::encode(&sets), Travels::InSmall));
+    }
+    let mut cards = Files::default();
+    entry.cards = card_files(&mut cards, &documents.iter().map(card).collect::<Vec<_>>());
+    let is_small = files.size_in_small() + cards.size_in_small() <= cut.small;
+    let (texts, lexicon) = text_files(&entry, &mut files, &documents, cut.few_texts, !is_small);
+    if is_small || lexicon.is_none() {
+        files.contents.append(&mut cards.contents);
+    } else {
+        // The texts hold them.
+        entry.cards.clear();
+    }
     let catalogue = Catalogue {
         positions,
         texts,
         lexicon,
     };
-    entry.catalogue = Some(files.add(catalogue.encode(), Travels::InSmall));
-    if !settings.facets.is_empty() {
-        let sets = facet_sets(settings, &documents)?;
-        entry.facet_sets = Some(files.add(facets::encode(&sets), Travels::InSmall));
-    }
+    entry.catalogue = Some(files.add(catalogue.encode(), Travels::InEntry));
     let lists = kept_neighbours(analysed);
     if lists.iter().any(|list| !list.is_empty()) {
         entry.neighbours = Some(files.add(neighbours::encode(&lists), Travels::InEntry));
     }
-    Ok(finish(entry, files, analysed, small))
+    Ok(finish(entry, files, analysed, is_small))
 }
 
 /// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
@@ -232,19 +262,13 @@ fn facet_sets(settings: &Settings, documents: &[&Document]) -> Result<FacetSets,
 }
 
 /// Decides what travels in the entry.
-fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> Written {
-    let size = files
-        .contents
-        .values()
-        .filter(|(_, travels)| *travels == Travels::InSmall)
-        .map(|(content, _)| content.len())
-        .sum::<usize>();
+fn finish(mut entry: Entry, files: Files, analysed: &Analysed, is_small: bool) -> Written {
     let contents = files.contents;
     let mut files = Vec::new();
     for (id, (content, travels)) in contents {
         let inside = match travels {
             Travels::InEntry => true,
-            Travels::InSmall => size <= small,
+            Travels::InSmall => is_small,
             Travels::Alone => false,
         };
         if inside {
@@ -253,6 +277,9 @@ fn finish(mut entry: Entry, files: Files, analysed: &Analysed, small: usize) -> 
             files.push((id.name(), content));
         }
     }
+    // It tells what some of the others are.
+    let catalogue = entry.catalogue;
+    entry.inline.sort_by_key(|(id, _)| Some(*id) != catalogue);
     files.push((ENTRY_NAME.to_owned(), entry.encode()));
     Written {
         files,

@@ -8,10 +8,11 @@ use super::Document;
 use super::collection::{Analysed, Occurrences, TermPostings};
 use crate::format::bytes::Writer;
 use crate::format::cards::{self, Card};
+use crate::format::catalogue::Texts;
 use crate::format::coding::Tally;
 use crate::format::entry::Entry;
 use crate::format::hash::FileId;
-use crate::format::lexicon::Coder;
+use crate::format::lexicon::{Coder, worth};
 use crate::format::positions;
 use crate::format::spelling::{self, Spelt};
 use crate::format::terms::{self, TermBlock, WrittenTerm};
@@ -46,6 +47,15 @@ impl Files {
         let id = FileId::of(&content);
         self.contents.insert(id, (content, travels));
         id
+    }
+
+    /// The bytes of those that travel in a small index.
+    pub(super) fn size_in_small(&self) -> usize {
+        let sizes = self.contents.values();
+        sizes
+            .filter(|(_, travels)| *travels == Travels::InSmall)
+            .map(|(content, _)| content.len())
+            .sum()
     }
 }
 
@@ -100,12 +110,15 @@ pub(super) fn word_files(
     }
     let encode = |block: &Vec<WrittenTerm<'_>>| TermBlock::encode(block, entry);
     let contents: Vec<Vec<u8>> = blocks.par_iter().map(encode).collect();
+    let (set, ids) = members(files, contents, Travels::InSmall);
+    entry.terms = set;
     let mut found = Vec::new();
     let mut places: Vec<Vec<u8>> = Vec::new();
-    for (at, (block, content)) in blocks.iter().zip(contents).enumerate() {
-        let file = files.add(content, Travels::InSmall);
+    let mut before = "";
+    for (at, (block, file)) in blocks.iter().zip(ids).enumerate() {
         let first = block.first().map_or("", |term| term.term);
-        entry.blocks.push((first.to_owned(), file));
+        entry.blocks.push((apart(before, first).to_owned(), file));
+        before = block.last().map_or("", |term| term.term);
         places.push(positions::places(block));
         if at + 1 == blocks.len() || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
             let first = entry.blocks.len() - places.len();
@@ -115,6 +128,15 @@ pub(super) fn word_files(
         }
     }
     found
+}
+
+/// The shortest beginning of a term that comes after the term before.
+fn apart<'a>(before: &str, term: &'a str) -> &'a str {
+    let mut letters = term.char_indices().zip(before.chars());
+    let differs = letters.find(|((_, a), b)| a != b);
+    let at = differs.map_or(before.len(), |((at, _), _)| at);
+    let end = term[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    &term[..end]
 }
 
 fn written<'a>((term, postings): &'a TermPostings, analysed: &'a Analysed) -> WrittenTerm<'a> {
@@ -162,45 +184,97 @@ pub(super) fn card_files(files: &mut Files, cards: &[Card]) -> Vec<(u32, FileId)
         .collect()
 }
 
-/// Texts of fewer bytes than this need no lexicon: it would be a file more to fetch.
-const FEW_TEXTS: usize = 100_000;
-
-/// Cuts the texts into files; gives their lexicon too.
+/// Writes the texts, with the cards if it is said and there is a lexicon; gives how they are found, and their lexicon.
 pub(super) fn text_files(
     entry: &Entry,
     files: &mut Files,
     documents: &[&Document],
-) -> (Vec<(u32, FileId)>, Option<FileId>) {
-    let parts = documents.iter().flat_map(|document| &document.parts);
-    let whole: usize = parts.clone().map(|part| part.text.len()).sum();
-    if whole < FEW_TEXTS {
-        return (plain_texts(files, documents), None);
+    few: usize,
+    with_cards: bool,
+) -> (Option<Texts>, Option<FileId>) {
+    let whole: usize = documents.iter().map(text_size).sum();
+    if documents.is_empty() {
+        return (None, None);
     }
-    let coder = Coder::of(parts.flat_map(|part| {
-        [&part.anchor, &part.heading, &part.text]
-            .into_iter()
-            .chain(&part.byline)
-            .map(String::as_str)
-    }));
-    // Texts that share few words, as those without spaces, are packed better by gzip.
-    if coder.unknown > whole / 3 {
-        return (plain_texts(files, documents), None);
-    }
-    let groups = grouped(documents, piece_size(whole, 4, 3_200, 40_000), text_size);
+    let coder = if whole < few {
+        None
+    } else {
+        let pieces = documents.iter().flat_map(|document| texts_of(document));
+        let coder = Coder::of(pieces, worth(documents.len()));
+        // Texts that share few words, as those without spaces, are packed better by gzip.
+        (coder.unknown <= whole / 3 || few == 0).then_some(coder)
+    };
+    let Some(coder) = coder else {
+        let each = documents_a_file(whole, documents.len(), PLAIN_TEXTS);
+        let plain = |documents: &[&Document]| {
+            let mut writer = Writer::default();
+            writer.count(documents.len());
+            for document in documents {
+                texts::plain_document(&mut writer, &document.parts);
+            }
+            writer.bytes
+        };
+        let contents = documents.chunks(each).map(plain).collect();
+        return (Some(found_by_number(files, contents, each)), None);
+    };
+    let each = documents_a_file(whole, documents.len(), CODED_TEXTS);
+    let groups: Vec<&[&Document]> = documents.chunks(each).collect();
     let mut tally = Tally::new(texts::CONTEXTS);
-    for (_, documents) in sample(&groups) {
-        texts::tally(&mut tally, &coder, documents);
+    for documents in sample(&groups) {
+        texts::tally(&mut tally, &coder, documents, with_cards);
     }
     let priors = tally.priors();
     let lexicon = coder.encode(&entry.priors_of_terms, &priors);
-    let lexicon = files.add(lexicon, Travels::Alone);
-    let encode = |(_, documents): &(u32, &[_])| texts::encode(&coder, &priors, documents);
-    let contents: Vec<Vec<u8>> = groups.par_iter().map(encode).collect();
-    let files = groups
-        .into_iter()
-        .zip(contents)
-        .map(|((first, _), content)| (first, files.add(content, Travels::Alone)));
-    (files.collect(), Some(lexicon))
+    let travels = if with_cards {
+        Travels::InEntry
+    } else {
+        Travels::Alone
+    };
+    let lexicon = files.add(lexicon, travels);
+    let encode = |documents: &&[&Document]| texts::encode(&coder, &priors, documents, with_cards);
+    let contents = groups.par_iter().map(encode).collect();
+    (Some(found_by_number(files, contents, each)), Some(lexicon))
+}
+
+/// All that a lexicon is made of.
+fn texts_of(document: &Document) -> impl Iterator<Item = &str> {
+    let card = [&document.url, &document.title, &document.summary];
+    let lists = document.labels.iter().chain(&document.badges);
+    let parts = document.parts.iter().flat_map(|part| {
+        let always = [&part.anchor, &part.heading, &part.text];
+        always.into_iter().chain(&part.byline)
+    });
+    card.into_iter()
+        .chain(lists)
+        .chain(parts)
+        .map(String::as_str)
+}
+
+/// How many documents a file of texts holds, for about `most` bytes of text in each.
+fn documents_a_file(whole: usize, documents: usize, most: usize) -> usize {
+    (most * documents / whole.max(1)).clamp(1, documents.max(1))
+}
+
+/// Adds files that are named by what they hold together; gives the set's id and theirs.
+fn members(files: &mut Files, contents: Vec<Vec<u8>>, travels: Travels) -> (FileId, Vec<FileId>) {
+    let mut all = Vec::new();
+    for content in &contents {
+        all.extend(FileId::of(content).0.to_le_bytes());
+    }
+    let set = FileId::of(&all);
+    let member = |(number, mut content): (u32, Vec<u8>)| {
+        let id = set.member(number);
+        content.extend(id.check(&content));
+        files.contents.insert(id, (content, travels));
+        id
+    };
+    (set, (0..).zip(contents).map(member).collect())
+}
+
+fn found_by_number(files: &mut Files, contents: Vec<Vec<u8>>, each: usize) -> Texts {
+    let (set, _) = members(files, contents, Travels::Alone);
+    let each = u32::try_from(each).unwrap_or(u32::MAX);
+    Texts { set, each }
 }
 
 /// Priors are learnt from about as many files as this, spread over the index: more would not be foreseen much better.
@@ -214,37 +288,11 @@ fn text_size(document: &&Document) -> usize {
     document.parts.iter().map(|part| part.text.len()).sum()
 }
 
-/// Files of texts as they are.
-fn plain_texts(files: &mut Files, documents: &[&Document]) -> Vec<(u32, FileId)> {
-    let file = |(first, documents): (u32, &[&Document])| {
-        let mut writer = Writer::default();
-        writer.count(documents.len());
-        for document in documents {
-            texts::plain_document(&mut writer, &document.parts);
-        }
-        (first, files.add(writer.bytes, Travels::Alone))
-    };
-    let groups = grouped(documents, PLAIN_TEXTS, text_size);
-    groups.into_iter().map(file).collect()
-}
-
-/// A file of texts as they are is closed when it has grown to this many bytes before compression.
+/// About how many bytes of text a file of texts as they are has, before compression.
 const PLAIN_TEXTS: usize = 10_000;
-
-/// Cuts a list into stretches that are closed once they have grown to `most`; with each the place of its first.
-fn grouped<T>(list: &[T], most: usize, size: impl Fn(&T) -> usize) -> Vec<(u32, &[T])> {
-    let mut groups = Vec::new();
-    let mut from = 0;
-    let mut grown = 0;
-    for (at, item) in list.iter().enumerate() {
-        grown += size(item);
-        if grown >= most || at + 1 == list.len() {
-            groups.push((u32::try_from(from).unwrap_or(u32::MAX), &list[from..=at]));
-            (from, grown) = (at + 1, 0);
-        }
-    }
-    groups
-}
+/// About how many bytes of text a file of coded texts has: the best hits mostly lie in as many files, so that larger ones cost a
+/// reader more.
+const CODED_TEXTS: usize = 2_000;
 
 /// The shortest word that is worth correcting, in characters.
 const SHORTEST_SPELT: usize = 3;
