@@ -4,30 +4,40 @@
 //! server packs it: it is made once, so it can be packed for long.
 
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 
 use base64::Engine as _;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 /// The name under which the glue is declared in the script.
 pub(crate) const GLUE: &str = "bindings";
 
-/// The script: it declares the glue and `MODULE`, the module as base64 of gzip.
+/// What unpacks the module in the browser, and is part of the script: LZMA as its specification (I. Pavlov, 2015) has it, with three
+/// bits of context for literals and none of position.
+const EXPAND: &str = include_str!("expand.js");
+
+/// The script: it declares the glue, `MODULE`, the module as base64 of LZMA without a header, `MODULE_SIZE`, its size, and
+/// `expand`, which unpacks it.
+///
+/// LZMA takes a tenth less than gzip, and browsers have no unpacker that does as well.
 pub(crate) fn of(glue: &str, module: &[u8]) -> io::Result<String> {
-    let mut packed = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        module,
-        &mut packed,
-    )?;
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (3, 0, 0);
+    options.nice_len = 273;
+    options.depth_limit = 512;
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(module)?;
+    let packed = writer.finish()?;
     let mut script = String::new();
     let glue = with_short_loader(glue);
-    for line in glue.lines().map(str::trim).filter(|line| !is_comment(line)) {
+    let lines = glue.lines().chain(EXPAND.lines()).map(str::trim);
+    for line in lines.filter(|line| !is_comment(line)) {
         script.push_str(line);
         script.push('\n');
     }
     let encoded = base64::engine::general_purpose::STANDARD.encode(packed);
-    let _ = writeln!(script, "const MODULE = \"{encoded}\";");
+    let size = module.len();
+    let _ = writeln!(script, "const MODULE = \"{encoded}\", MODULE_SIZE = {size};");
     Ok(script)
 }
 

@@ -23,8 +23,8 @@ impl Variant {
         }
     }
 
-    /// A piece of script that declares `bindings`, the glue, and `MODULE`, the WebAssembly module as
-    /// base64 of gzip.
+    /// A piece of script that declares `bindings`, the glue, `MODULE`, the WebAssembly module as base64 of LZMA, and `expand`, which
+    /// unpacks it.
     #[must_use]
     pub const fn script(self) -> &'static str {
         match self {
@@ -45,7 +45,8 @@ mod tests {
         for variant in BOTH {
             let script = variant.script();
             assert_eq!(script.matches("let bindings = ").count(), 1);
-            assert_eq!(script.matches("const MODULE = \"H4sI").count(), 1);
+            assert_eq!(script.matches("const MODULE = \"").count(), 1);
+            assert_eq!(script.matches("function expand(packed, size)").count(), 1);
         }
     }
 

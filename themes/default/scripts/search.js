@@ -176,9 +176,10 @@ let started = null;
 
 /** Makes the engine ready, once. */
 function start() {
-  started ??= unpack(Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0))).then((module) =>
-    bindings({ module_or_path: module }),
-  );
+  started ??= (async () => {
+    const packed = Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0));
+    await bindings({ module_or_path: expand(packed, MODULE_SIZE) });
+  })();
   return started;
 }
 
