@@ -46,10 +46,15 @@ class Search {
       if (number !== this.#last || answer === null) throw new DOMException("a later query took its place", "AbortError");
       return { query: question.text, ...answer };
     };
-    if (!excerpts || onFirst) {
-      const first = checked(await this.#ask({ ...question, flags }));
-      if (!excerpts) return first;
-      onFirst(first);
+    if (!excerpts) return checked(await this.#ask({ ...question, flags }));
+    if (onFirst) {
+      // What is there already is shown at once; only what is still to be fetched comes in two steps.
+      const ready = await this.#ask({ ...question, flags: flags | EXCERPTS, ifReady: true });
+      if (ready !== null) {
+        onFirst(checked(ready));
+        return checked(ready);
+      }
+      onFirst(checked(await this.#ask({ ...question, flags })));
     }
     return checked(await this.#ask({ ...question, flags: flags | EXCERPTS }));
   }
@@ -136,8 +141,8 @@ class Backend {
     }
   }
 
-  /** The answer, or null if a later query has come meanwhile. */
-  async #query(engine, { number, text, filters, kinds, limit, offset, flags }) {
+  /** The answer, or null if a later query has come meanwhile, or if files are missing and only what is ready is wanted. */
+  async #query(engine, { number, text, filters, kinds, limit, offset, flags, ifReady }) {
     for (;;) {
       const start = performance.now();
       const reply = engine.ask(text, filters, kinds, limit, offset, flags);
@@ -146,6 +151,7 @@ class Backend {
         for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
         return { ...answer, ms: performance.now() - start };
       }
+      if (ifReady) return null;
       await Promise.all(reply.split("\n").map((name) => this.#supply(engine, name)));
       if (number !== this.#latest) return null;
     }

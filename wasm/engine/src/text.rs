@@ -14,7 +14,7 @@ pub(crate) use language::Language;
 #[cfg(feature = "write")]
 pub use language::english_serves;
 #[cfg(feature = "write")]
-pub(crate) use language::primary_subtag;
+pub(crate) use language::{StopWords, primary_subtag};
 pub(crate) use spelling::without_digraphs;
 pub(crate) use words::{unspaced, words};
 

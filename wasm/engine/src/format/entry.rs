@@ -25,6 +25,9 @@ pub(crate) struct Synonym {
 pub(crate) struct Entry {
     /// Primary language subtags, the archive's own first.
     pub(crate) languages: Vec<String>,
+    /// Words that say so little that a query with others does without them; none if the archive's language is English, whose stop
+    /// words the engine knows.
+    pub(crate) stop_words: Vec<String>,
     pub(crate) weights: Weights,
     /// What a term's frequency is divided by in a document of each length class.
     pub(crate) norms: Vec<f32>,
@@ -144,6 +147,7 @@ impl Entry {
     fn body(mut reader: Reader<'_>) -> Result<Self, Fault> {
         let mut entry = Self {
             languages: reader.strings()?,
+            stop_words: reader.strings()?,
             ..Self::default()
         };
         let mut weights = [0.0; Weights::COUNT];
@@ -288,6 +292,7 @@ mod writing {
     pub(super) fn body(entry: &Entry) -> Vec<u8> {
         let mut writer = Writer::default();
         writer.strings(&entry.languages);
+        writer.strings(&entry.stop_words);
         entry
             .weights
             .to_array()

@@ -1,5 +1,7 @@
 //! Hits: titles and excerpts with the matches marked, and the part that matches best.
 
+use std::cell::RefCell;
+
 use super::Engine;
 use super::resolve::Resolved;
 use crate::answer::{Hit, HitPart, Marked};
@@ -11,18 +13,61 @@ const EXCERPT: usize = 32;
 /// A word of fewer bytes may differ from its stem in the second letter already.
 const SHORT: usize = 4;
 
-/// The first two letters of a word.
-fn initials(word: &str) -> (char, char) {
-    let mut letters = word.chars();
-    (letters.next().unwrap_or(' '), letters.next().unwrap_or(' '))
-}
-
 /// What to mark in a text.
 struct Wanted {
     /// Sequences of terms, each with the word of the query it stands for and what that word says.
     names: Vec<(Vec<String>, usize, f32)>,
-    /// The first two letters of all of the terms: most words of a text are passed over without being stemmed.
-    initials: Vec<(char, char)>,
+    initials: Initials,
+    /// The terms of words that were met, by word: texts say the same words again.
+    met: RefCell<Vec<(String, Vec<String>)>>,
+}
+
+/// How the terms that are wanted begin: most words of a text are passed over without being stemmed.
+#[derive(Default)]
+struct Initials {
+    /// For each first letter of ASCII, a bit for each second.
+    letters: [u32; 26],
+    /// Whether there are others.
+    others: bool,
+}
+
+/// The place of a small letter in the alphabet.
+fn letter(byte: Option<&u8>) -> Option<usize> {
+    let place = byte?.wrapping_sub(b'a');
+    (place < 26).then(|| usize::from(place))
+}
+
+impl Initials {
+    fn add(&mut self, term: &str) {
+        let mut bytes = term.as_bytes().iter();
+        match (letter(bytes.next()), letter(bytes.next())) {
+            (Some(first), Some(second)) => self.letters[first] |= 1 << second,
+            _ => self.others = true,
+        }
+    }
+
+    /// Whether the term of a folded word may be one of them.
+    fn may_have(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        // British spelling may lose one of the two; a short word is all ending.
+        let mut pairs = bytes.windows(2).take(2);
+        match (letter(bytes.first()), letter(bytes.get(1))) {
+            (Some(first), Some(second)) => {
+                self.letters[first] >> second & 1 == 1
+                    || bytes.len() < SHORT && self.letters[first] != 0
+                    || pairs.any(|pair| matches!(pair, [b'a' | b'o', b'e']))
+                    || self.others && bytes.len() < SHORT
+            }
+            _ => self.others,
+        }
+    }
+}
+
+/// A text as it is read for what is wanted.
+struct Read {
+    /// Where its words begin and end.
+    words: Vec<(usize, usize)>,
+    matches: Vec<Match>,
 }
 
 /// A marked stretch of a text.
@@ -76,12 +121,16 @@ impl Engine {
                 names.push((vec![term], group.from, idf));
             }
         }
-        let initials = names
+        let mut initials = Initials::default();
+        names
             .iter()
             .flat_map(|name| &name.0)
-            .map(|it| initials(it))
-            .collect();
-        Wanted { names, initials }
+            .for_each(|it| initials.add(it));
+        Wanted {
+            names,
+            initials,
+            met: RefCell::default(),
+        }
     }
 
     pub(super) fn term(&self, block: usize, term: usize) -> String {
@@ -116,15 +165,15 @@ impl Engine {
         };
         let mut best = (0.0, None);
         for part in parts {
-            let matches = self.matches(wanted, &part.text);
-            let heading = self.matches(wanted, &part.heading);
-            let worth = worth(&matches) + worth(&heading);
+            let read = self.read(wanted, &part.text);
+            let heading = self.read(wanted, &part.heading);
+            let worth = worth(&read.matches) + worth(&heading.matches);
             if worth > best.0 {
-                best = (worth, Some((part, matches)));
+                best = (worth, Some((part, read)));
             }
         }
-        if let Some((part, matches)) = best.1 {
-            hit.snippet = excerpt(&part.text, &matches);
+        if let Some((part, read)) = best.1 {
+            hit.snippet = excerpt(&part.text, &read);
             hit.part = Some(HitPart {
                 kind: part.kind,
                 anchor: part.anchor.clone(),
@@ -134,7 +183,7 @@ impl Engine {
         } else if card.summary.is_empty() {
             let first = parts.iter().find(|part| !part.text.is_empty());
             hit.snippet = first
-                .map(|part| excerpt(&part.text, &[]))
+                .map(|part| excerpt(&part.text, &self.read(wanted, &part.text)))
                 .unwrap_or_default();
         } else {
             hit.snippet = self.marked(wanted, &card.summary);
@@ -143,33 +192,46 @@ impl Engine {
     }
 
     fn marked(&self, wanted: &Wanted, text: &str) -> Marked {
-        let matches = self.matches(wanted, text);
+        let read = self.read(wanted, text);
         Marked {
             text: text.to_owned(),
-            marks: marks(&matches, 0, text.len(), 0),
+            marks: marks(&read.matches, 0, text.len(), 0),
         }
     }
 
-    /// Where a text has what is wanted, in order.
-    fn matches(&self, wanted: &Wanted, text: &str) -> Vec<Match> {
+    /// The terms of a word in each of the languages.
+    fn terms_met(&self, wanted: &Wanted, word: &str) -> Vec<String> {
+        let mut met = wanted.met.borrow_mut();
+        if let Some((_, terms)) = met.iter().find(|it| it.0 == word) {
+            return terms.clone();
+        }
+        let languages = self.languages.iter();
+        let terms: Vec<String> = languages.map(|language| language.term(word)).collect();
+        // What no name has need not be looked through again and again.
+        let is_wanted = |term: &String| wanted.names.iter().any(|name| name.0.contains(term));
+        let terms = if terms.iter().any(is_wanted) {
+            terms
+        } else {
+            Vec::new()
+        };
+        met.push((word.to_owned(), terms.clone()));
+        terms
+    }
+
+    /// A text's words, and where it has what is wanted, in order.
+    fn read(&self, wanted: &Wanted, text: &str) -> Read {
+        let mut all = Vec::new();
         let mut terms: Vec<(usize, usize, usize, Vec<String>)> = Vec::new();
         for word in words(text) {
-            let (first, second) = initials(&word.text);
-            // British spelling may lose one of the two; a short word is all ending.
-            let mut pairs = word.text.as_bytes().windows(2).take(2);
-            let british = pairs.any(|pair| matches!(pair, [b'a' | b'o', b'e']));
-            let short = word.text.len() < SHORT;
-            let like = |it: &(char, char)| it.0 == first && (it.1 == second || short);
-            let may = british || wanted.initials.iter().any(like);
-            let term = if may {
-                self.languages
-                    .iter()
-                    .map(|language| language.term(&word.text))
-                    .collect()
+            if !word.joined {
+                all.push((word.start, word.end));
+            }
+            let own = if wanted.initials.may_have(&word.text) {
+                self.terms_met(wanted, &word.text)
             } else {
                 Vec::new()
             };
-            terms.push((word.start, word.end, word.place as usize, term));
+            terms.push((word.start, word.end, word.place as usize, own));
         }
         let mut found: Vec<Match> = Vec::new();
         for (at, (start, _, place, own)) in terms.iter().enumerate() {
@@ -196,7 +258,10 @@ impl Engine {
                 }
             }
         }
-        found
+        Read {
+            words: all,
+            matches: found,
+        }
     }
 }
 
@@ -218,11 +283,11 @@ fn worth(matches: &[Match]) -> f32 {
 }
 
 /// The stretch of a text that has most of the query, with its matches marked.
-fn excerpt(text: &str, matches: &[Match]) -> Marked {
-    let all: Vec<(usize, usize)> = words(text)
-        .filter(|word| !word.joined)
-        .map(|word| (word.start, word.end))
-        .collect();
+fn excerpt(text: &str, read: &Read) -> Marked {
+    let Read {
+        words: all,
+        matches,
+    } = read;
     let mut from = 0;
     let mut most = 0.0;
     for (at, found) in matches.iter().enumerate() {

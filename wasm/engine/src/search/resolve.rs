@@ -99,7 +99,8 @@ impl Engine {
     }
 
     fn is_stop_word(&self, word: &str) -> bool {
-        self.languages[0].is_stop_word(word)
+        let listed = &self.entry.stop_words;
+        self.languages[0].is_stop_word(word) || listed.iter().any(|it| it == word)
     }
 
     /// What a word means if it is typed right.

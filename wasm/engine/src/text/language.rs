@@ -1,4 +1,8 @@
-//! One language's stemmer and stop words, taken from elasticlunr-rs.
+//! One language's stemmer and stop words.
+//!
+//! They are those of elasticlunr-rs's pipelines. The English one is taken as it is; the others would bring a compiler of regular
+//! expressions into the engine, for the trimmers that they begin with and that nothing here needs: so their stemmers are
+//! called directly, and which words say little stands in the index.
 
 use elasticlunr::pipeline::PipelineFn;
 
@@ -23,9 +27,20 @@ pub fn english_serves(tag: &str) -> bool {
 
 /// How the words of one language become terms.
 pub(crate) struct Language {
-    english: bool,
-    stemmer: Option<Box<dyn PipelineFn>>,
+    stemmer: Stemmer,
+    /// Of English alone.
     stop_words: Option<Box<dyn PipelineFn>>,
+}
+
+/// What takes the endings away.
+enum Stemmer {
+    English(Box<dyn PipelineFn>),
+    #[cfg(feature = "languages")]
+    Snowball(rust_stemmers::Stemmer),
+    #[cfg(feature = "languages")]
+    Arabic,
+    /// Korean words, and those of every other language, stay as they are.
+    None,
 }
 
 impl Language {
@@ -33,49 +48,61 @@ impl Language {
     pub(crate) fn of(tag: &str) -> Self {
         let code = primary_subtag(tag);
         let mut language = Self {
-            english: code == "en",
-            stemmer: None,
+            stemmer: Stemmer::None,
             stop_words: None,
         };
-        if let Some(known) = pipeline(&code) {
-            for step in known.queue {
+        if code == "en" {
+            for step in english().queue {
                 let name = step.name();
                 if name.starts_with("stopWordFilter") {
                     language.stop_words = Some(step);
                 } else if name.starts_with("stemmer") {
-                    language.stemmer = Some(step);
+                    language.stemmer = Stemmer::English(step);
                 }
             }
+        }
+        #[cfg(feature = "languages")]
+        if let Some(algorithm) = snowball(&code) {
+            language.stemmer = Stemmer::Snowball(rust_stemmers::Stemmer::create(algorithm));
+        } else if code == "ar" {
+            language.stemmer = Stemmer::Arabic;
         }
         language
     }
 
     /// Whether this build has the stemmer that an index in `tag` was written with.
     pub(crate) fn is_known(tag: &str) -> bool {
-        pipeline(&primary_subtag(tag)).is_some()
+        let code = primary_subtag(tag);
+        let known = code == "en";
+        #[cfg(feature = "languages")]
+        let known = known || snowball(&code).is_some() || code == "ar" || code == "ko";
+        known
     }
 
     /// The term of a folded word.
     pub(crate) fn term(&self, word: &str) -> String {
-        if !stems(word, self.english) {
+        let is_english = matches!(self.stemmer, Stemmer::English(_));
+        if !stems(word, is_english) {
             return word.to_owned();
         }
-        let word = if self.english {
+        let word = if is_english {
             american(word)
         } else {
             word.to_owned()
         };
-        match self
-            .stemmer
-            .as_ref()
-            .and_then(|stemmer| stemmer.filter(word.clone()))
-        {
-            Some(stem) if !stem.is_empty() => stem,
-            _ => word,
-        }
+        let stem = match &self.stemmer {
+            Stemmer::English(stemmer) => stemmer.filter(word.clone()),
+            #[cfg(feature = "languages")]
+            Stemmer::Snowball(stemmer) => Some(stemmer.stem(&word).into_owned()),
+            #[cfg(feature = "languages")]
+            Stemmer::Arabic => Some(arabic(&word)),
+            Stemmer::None => None,
+        };
+        stem.filter(|stem| !stem.is_empty()).unwrap_or(word)
     }
 
-    /// Whether a folded word says so little that a query with other words does without it.
+    /// Whether a folded word is an English one that says so little that a query with other words does without it. Those of
+    /// other languages stand in the index.
     pub(crate) fn is_stop_word(&self, word: &str) -> bool {
         self.stop_words
             .as_ref()
@@ -93,18 +120,73 @@ fn stems(word: &str, english: bool) -> bool {
 }
 
 /// English alone: named directly, so that nothing else of elasticlunr-rs is linked.
-#[cfg(not(feature = "languages"))]
-fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
+fn english() -> elasticlunr::Pipeline {
     use elasticlunr::lang::{English, Language as _};
-    (code == "en").then(|| English::new().make_pipeline())
+    English::new().make_pipeline()
 }
 
 #[cfg(feature = "languages")]
+fn snowball(code: &str) -> Option<rust_stemmers::Algorithm> {
+    use rust_stemmers::Algorithm;
+    Some(match code {
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// An Arabic word without vowel signs and lengthening, and with every alef a plain one.
+#[cfg(feature = "languages")]
+fn arabic(word: &str) -> String {
+    let kept = |c: &char| !matches!(c, '\u{640}' | '\u{64b}'..='\u{65b}');
+    let plain = |c| match c {
+        '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' | '\u{649}' => '\u{627}',
+        other => other,
+    };
+    word.chars().filter(kept).map(plain).collect()
+}
+
+/// The stop words of any language.
+#[cfg(feature = "write")]
+pub(crate) struct StopWords(Option<Box<dyn PipelineFn>>);
+
+#[cfg(feature = "write")]
+impl StopWords {
+    /// Those of the language of a BCP 47 tag; none where elasticlunr-rs has none.
+    pub(crate) fn of(tag: &str) -> Self {
+        let steps = pipeline(&primary_subtag(tag)).map_or_else(Vec::new, |it| it.queue);
+        let mut steps = steps.into_iter();
+        Self(steps.find(|step| step.name().starts_with("stopWordFilter")))
+    }
+
+    /// Whether a folded word is one of them.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|filter| filter.filter(word.to_owned()).is_none())
+    }
+}
+
+/// elasticlunr-rs's own pipeline of a language.
+#[cfg(feature = "write")]
 fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
-    // elasticlunr names Dutch `du` and knows Norwegian by one code.
+    // It names Dutch `du` and knows Norwegian by one code.
     let code = match code {
         "nl" => "du",
         "nb" | "nn" => "no",
+        "du" => return None,
         other => other,
     };
     elasticlunr::lang::from_code(code).map(|language| language.make_pipeline())
@@ -113,17 +195,50 @@ fn pipeline(code: &str) -> Option<elasticlunr::Pipeline> {
 #[cfg(all(test, feature = "languages", feature = "write"))]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn codes() -> impl Iterator<Item = String> {
+        ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("{a}{b}")))
+    }
 
     #[test]
     fn english_serves_just_the_languages_that_have_no_stemmer() {
-        let codes = ('a'..='z').flat_map(|a| ('a'..='z').map(move |b| format!("{a}{b}")));
-        // `du` is what elasticlunr calls Dutch, and no language of its own.
-        for code in codes.filter(|code| code != "du") {
-            assert_eq!(
-                english_serves(&code),
-                code == "en" || !Language::is_known(&code),
-                "{code}"
-            );
+        for code in codes() {
+            let is_known = pipeline(&code).is_some();
+            assert_eq!(Language::is_known(&code), is_known, "{code}");
+            assert_eq!(english_serves(&code), code == "en" || !is_known, "{code}");
+        }
+    }
+
+    /// The term that elasticlunr-rs's own stemmer gives a word.
+    fn theirs(code: &str, word: &str) -> String {
+        let steps = pipeline(code).unwrap().queue;
+        let stemmer = steps.iter().find(|step| step.name().starts_with("stemmer"));
+        let stem = stemmer.unwrap().filter(word.to_owned());
+        stem.filter(|stem| !stem.is_empty())
+            .unwrap_or_else(|| word.to_owned())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn every_language_stems_as_elasticlunr_does(
+            latin in "[a-zäöüéèáíóúñçåæøșțşğı]{3,14}",
+            cyrillic in "[а-я]{3,14}",
+            hangul in "[가-힣]{3,6}",
+            // It takes away one sign of each kind only; here they all go.
+            arabic in "[ب-ي]{2,5}[\u{622}-\u{625}]?[ب-ه]{0,3}",
+        ) {
+            for code in codes().filter(|code| code != "en" && Language::is_known(code)) {
+                let language = Language::of(&code);
+                for word in [&latin, &cyrillic, &hangul] {
+                    prop_assert_eq!(language.term(word), theirs(&code, word), "{} {}", code, word);
+                }
+            }
+            if stems(&arabic, false) && !arabic.contains('\u{649}') {
+                prop_assert_eq!(Language::of("ar").term(&arabic), theirs("ar", &arabic));
+            }
         }
     }
 }

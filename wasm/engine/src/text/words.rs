@@ -86,6 +86,28 @@ impl Words<'_> {
 
     /// The next run at or after `from` as byte offsets.
     fn run(&self, from: usize) -> Option<(usize, usize)> {
+        // Most runs are of ASCII, and end where nothing can join them to what follows.
+        let bytes = self.text.as_bytes();
+        let mut start = from;
+        while let Some(b'\0'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'\x7f') = bytes.get(start)
+        {
+            start += 1;
+        }
+        let mut end = start;
+        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') = bytes.get(end) {
+            end += 1;
+        }
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        match bytes.get(end) {
+            Some(b'\x80'..) => self.any_run(start),
+            Some(b'.' | b',') if is_digit(end - 1) && is_digit(end + 1) => self.any_run(start),
+            _ if end == start => None,
+            _ => Some((start, end)),
+        }
+    }
+
+    /// The same for a run of any characters.
+    fn any_run(&self, from: usize) -> Option<(usize, usize)> {
         let start = from + stretch(self.text, from..).find(char::is_alphanumeric)?;
         let mut end = start;
         let mut chars = stretch(self.text, start..).char_indices().peekable();
@@ -118,7 +140,7 @@ impl Words<'_> {
     /// Makes the words of one run ready: one word, or pairs of characters of a script without spaces.
     fn word(&mut self, start: usize, end: usize) {
         let run = stretch(self.text, start..end);
-        if !run.chars().any(unspaced) {
+        if run.is_ascii() || !run.chars().any(unspaced) {
             // The possessive is not part of the word; a lone `s` after an apostrophe is skipped.
             let possessive =
                 run.eq_ignore_ascii_case("s") && stretch(self.text, ..start).ends_with(['\'', '’']);

@@ -12,7 +12,7 @@ use super::order::order;
 use super::pack::Packer;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
-use crate::text::Language;
+use crate::text::{Language, StopWords};
 use crate::vocabulary::FIELDS;
 
 /// A term with where each document has it, by document.
@@ -38,6 +38,8 @@ pub struct Analysed {
     pub(super) words: Vec<(Arc<str>, u32)>,
     /// Terms of stop words.
     pub(super) stop_terms: BTreeSet<Arc<str>>,
+    /// The stop words that the entry lists.
+    pub(super) stop_words: Vec<String>,
     /// By number in the index.
     pub(super) lengths: Vec<f32>,
     pub(super) languages: Vec<String>,
@@ -95,6 +97,7 @@ impl Analysed {
             .collect();
         languages[1..].sort_unstable();
         let stop_terms = stop_terms(&languages, &words);
+        let stop_words = listed_stop_words(&languages[0], &words);
         let near = neighbours(&terms, lengths.len());
         let order = order(&near);
         let mut number_of = vec![0_u32; order.len()];
@@ -118,6 +121,7 @@ impl Analysed {
             positions,
             words,
             stop_terms,
+            stop_words,
             lengths,
             languages,
             synonyms: analyser.concepts().synonyms(),
@@ -186,16 +190,29 @@ impl Analysed {
 
 /// The terms of all words that are stop words in one of the languages.
 fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<str>> {
-    let languages: Vec<Language> = languages.iter().map(|tag| Language::of(tag)).collect();
-    let of = |language: &Language, word: &str| {
-        language
-            .is_stop_word(word)
-            .then(|| Arc::from(language.term(word)))
+    let languages: Vec<(Language, StopWords)> = languages
+        .iter()
+        .map(|tag| (Language::of(tag), StopWords::of(tag)))
+        .collect();
+    let term = |(language, stop_words): &(Language, StopWords), word: &str| {
+        let is_one = stop_words.has(word);
+        is_one.then(|| Arc::from(language.term(word)))
     };
     words
         .iter()
-        .flat_map(|(word, _)| languages.iter().filter_map(|language| of(language, word)))
+        .flat_map(|(word, _)| languages.iter().filter_map(|of| term(of, word)))
         .collect()
+}
+
+/// The stop words that an index must list: those of the archive's language, unless it is English.
+fn listed_stop_words(language: &str, words: &[(Arc<str>, u32)]) -> Vec<String> {
+    if language == "en" {
+        return Vec::new();
+    }
+    let stop_words = StopWords::of(language);
+    let words = words.iter().map(|(word, _)| word);
+    let stop_words = words.filter(|word| stop_words.has(word));
+    stop_words.map(|word| word.to_string()).collect()
 }
 
 /// Lists by name, in the order in which the names first came.

@@ -108,6 +108,7 @@ pub(super) fn write_files(
     let mut files = Files::default();
     let mut entry = Entry {
         languages: analysed.languages.clone(),
+        stop_words: analysed.stop_words.clone(),
         weights: settings.weights,
         synonyms: analysed.synonyms.clone(),
         facets: settings.facets.clone(),
