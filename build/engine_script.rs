@@ -37,7 +37,10 @@ pub(crate) fn of(glue: &str, module: &[u8]) -> io::Result<String> {
     }
     let encoded = base64::engine::general_purpose::STANDARD.encode(packed);
     let size = module.len();
-    let _ = writeln!(script, "const MODULE = \"{encoded}\", MODULE_SIZE = {size};");
+    let _ = writeln!(
+        script,
+        "const MODULE = \"{encoded}\", MODULE_SIZE = {size};"
+    );
     Ok(script)
 }
 

@@ -212,7 +212,7 @@ fn listed_stop_words(language: &str, words: &[(Arc<str>, u32)]) -> Vec<String> {
     let stop_words = StopWords::of(language);
     let words = words.iter().map(|(word, _)| word);
     let stop_words = words.filter(|word| stop_words.has(word));
-    stop_words.map(|word| word.to_string()).collect()
+    stop_words.map(ToString::to_string).collect()
 }
 
 /// Lists by name, in the order in which the names first came.
