@@ -2,17 +2,38 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { none } from "../checks/none.mjs";
+import { violations } from "../site/axe.mjs";
 import { session } from "../site/session.mjs";
 
 const { site, server, open } = session();
 const holding = (text) => site.readable.find((it) => ["case", "technique"].includes(it.kind) && site.text(it.file).includes(text));
 
+/** The figure may stand in an answer that is folded away. */
+const unfold = (tab) =>
+  tab.evaluate(() => {
+    for (const fold of document.querySelectorAll("details:not(.veil):has(.veil)")) fold.open = true;
+  });
+
+for (const scheme of ["light", "dark"]) {
+  test(`no violation on a page with a figure under its warning, before and after it is shown, ${scheme}`, () =>
+    open(holding('class="veil"').address, { scheme, width: 375 }, async (tab) => {
+      await unfold(tab);
+      none(await violations(tab));
+      await tab.locator(".veil > summary").first().click();
+      none(await violations(tab));
+    }));
+
+  test(`no violation with the reading preferences open, ${scheme}`, () =>
+    open("/", { scheme, width: 375 }, async (tab) => {
+      await tab.locator(".preferences > summary").click();
+      none(await violations(tab));
+    }));
+}
+
 test("a figure with a content warning is blurred, and neither pressed nor tabbed to, until a reader asks for it", () =>
   open(holding('class="veil"').address, { width: 1280 }, async (tab) => {
-    // The figure may stand in an answer that is folded away.
-    await tab.evaluate(() => {
-      for (const fold of document.querySelectorAll("details:not(.veil):has(.veil)")) fold.open = true;
-    });
+    await unfold(tab);
     const veil = tab.locator(".veil").first();
     const look = () =>
       veil.evaluate((it) => ({
