@@ -190,6 +190,25 @@ describe("slides", () => {
       }));
   }
 
+  test("a figure in the notes of a slide opens large in its place, and the keys of a remote close it and go on", () =>
+    open(SLIDES, {}, async (page) => {
+      // The slide shows it as large as it can; the notes beside it do not.
+      await page.keyboard.press("n");
+      const figure = page.locator(".slide:visible .notes a.enlarge").first();
+      const place = page.locator(".slides-place");
+      for (let left = await page.locator(".slide").count(); left && !(await figure.count()); left -= 1) await page.keyboard.press("PageDown");
+      const before = Number((await place.innerText()).split(" ")[0]);
+      await figure.click();
+      const large = page.getByRole("dialog", { name: /Figure/ });
+      await large.waitFor();
+      none(await violations(page));
+      await page.keyboard.press("ArrowRight");
+      assert.equal(Number((await place.innerText()).split(" ")[0]), before, "an arrow turned the slide below the figure");
+      await page.keyboard.press("PageDown");
+      await large.waitFor({ state: "hidden" });
+      assert.equal(Number((await place.innerText()).split(" ")[0]), before + 1);
+    }));
+
   test("without scripts all slides stand one below the other", () =>
     open(SLIDES, { scripts: false, width: 320 }, async (page) => {
       assert.equal(await page.locator(".slide:visible").count(), await page.locator(".slide").count());

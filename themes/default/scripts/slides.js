@@ -43,6 +43,10 @@ const turns = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, Arro
 addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  const large = document.querySelector("dialog[open]");
+  // The keys of a remote close a figure that is open large, and go on; all others are the figure's own.
+  if (large && !key.startsWith("Page")) return;
+  large?.close();
   if ((key === " " || key === "Enter") && target.closest("a, button, summary")) return;
   // A slide that is too long is scrolled to its end before it is turned.
   const scrolls = /^Arrow(Up|Down)$/.test(key) && target.closest(".slide-body[tabindex], .notes-body, .table");
