@@ -127,22 +127,22 @@ mod writing {
         /// A coder for texts like these, with the pieces that stand in them at least `worth` times.
         pub(crate) fn of(texts: impl Iterator<Item = &'a str>, worth: u32) -> Self {
             let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-            for piece in texts.flat_map(pieces) {
+            // A space between words is never written.
+            for piece in texts.flat_map(pieces).filter(|piece| *piece != " ") {
                 *counts.entry(piece).or_default() += 1;
             }
-            let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
-            counts.sort_unstable();
-            // A space between words is never written.
-            counts.retain(|(piece, _)| *piece != " ");
             let mut coder = Self::default();
-            for (piece, count) in counts {
-                if count >= worth && piece.len() <= LONGEST {
-                    let class = u32::BITS - count.leading_zeros();
-                    coder.pieces.push((piece, u8::try_from(class).unwrap_or(0)));
-                } else {
-                    coder.unknown += piece.len() * count as usize;
+            let mut unknown = 0;
+            coder.pieces.extend(counts.into_iter().filter_map(|(piece, count)| {
+                let class = u8::try_from(u32::BITS - count.leading_zeros()).unwrap_or(0);
+                let worthy = count >= worth && piece.len() <= LONGEST;
+                if !worthy {
+                    unknown += piece.len() * count as usize;
                 }
-            }
+                worthy.then_some((piece, class))
+            }));
+            coder.unknown = unknown;
+            coder.pieces.sort_unstable();
             let sizes = &mut coder.sizes;
             coder.pieces.retain(|(_, class)| {
                 let size = &mut sizes[usize::from(*class) % CLASSES];
@@ -225,6 +225,16 @@ mod writing {
         let mut rest = text;
         std::iter::from_fn(move || {
             let word = rest.chars().next()?.is_alphanumeric();
+            // Most pieces are of ASCII and end before what is.
+            let bytes = rest.as_bytes().iter();
+            let end = bytes
+                .take_while(|it| it.is_ascii() && it.is_ascii_alphanumeric() == word)
+                .count();
+            if rest.as_bytes().get(end).is_none_or(u8::is_ascii) {
+                let (piece, after) = rest.split_at(end);
+                rest = after;
+                return Some(piece);
+            }
             let end = rest
                 .find(|c: char| c.is_alphanumeric() != word)
                 .unwrap_or(rest.len());

@@ -144,6 +144,7 @@ impl Encoder {
 }
 
 impl Sink for Encoder {
+    #[inline]
     fn bit(&mut self, context: usize, yes: bool) {
         let odds = &mut self.odds[context];
         let bound = (self.range >> 16) * u32::from(odds.no);
@@ -160,6 +161,7 @@ impl Sink for Encoder {
         }
     }
 
+    #[inline]
     fn even(&mut self, number: u32, total: u32) {
         self.range /= total;
         self.low += u64::from(number) * u64::from(self.range);
