@@ -66,6 +66,8 @@ pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u
 struct Walk {
     scores: Vec<f32>,
     touched: Vec<u32>,
+    /// Room for the documents that were met: many, of which few are kept.
+    near: Vec<(f32, u32)>,
 }
 
 impl Walk {
@@ -73,6 +75,7 @@ impl Walk {
         Self {
             scores: vec![0.0; documents],
             touched: Vec::new(),
+            near: Vec::new(),
         }
     }
 
@@ -104,7 +107,8 @@ impl Walk {
                 *score += own * weight;
             }
         }
-        let mut near: Vec<(f32, u32)> = Vec::with_capacity(self.touched.len());
+        let near = &mut self.near;
+        near.clear();
         for other in self.touched.drain(..) {
             let score = std::mem::take(&mut self.scores[other as usize]);
             if other as usize != number {
@@ -118,6 +122,6 @@ impl Walk {
         }
         near.sort_unstable_by(best);
         let alike = |(alike, other)| (other, alike / norms[number]);
-        near.into_iter().map(alike).collect()
+        near.drain(..).map(alike).collect()
     }
 }
