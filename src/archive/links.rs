@@ -196,7 +196,7 @@ fn relative<F>(
         format!("there is no file `{path}` to link to"),
         own.as_str(),
         draft.folder.media.iter().map(|m| m.path.as_str()),
-        "put it beside index.md; pictures, videos, subtitles and PDF can be linked",
+        "put it beside index.md; pictures, videos and subtitles can be linked",
     ))
 }
 

@@ -20,6 +20,7 @@ mod beside;
 mod company;
 mod cued;
 mod run;
+mod signed;
 mod titled;
 
 /// Finds them.
@@ -57,7 +58,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         let at = scan.notable(n);
         match scan.t(at).mark {
             b'<' => apposed::addressed(scan, at),
-            b'-' if scan.t(at).gap >= Gap::Line => cued::signature(scan, at + 1, at),
+            b'-' if scan.t(at).gap >= Gap::Line => signed::signature(scan, at + 1, at),
             b'-' if scan.t(at).gap == Gap::Space && scan.t(at + 1).gap == Gap::Space => {
                 apposed::last_words(scan, at + 1);
             }

@@ -76,6 +76,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
             live(scan, at);
         }
+        if scan.identified && scan.t(at).is(HOSPITALHEAD) {
+            hospital::small(scan, at);
+        }
     }
     for n in 0..if scan.identified {
         scan.capitals.len()

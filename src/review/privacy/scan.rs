@@ -4,6 +4,7 @@ use super::kind::{Finding, Kind};
 use super::lexicon::{
     BIRTH, BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
     MONTHABBR, NAMEDWORD, RELATION, ROLE, ROMANCE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
+    key,
 };
 use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
 use super::{ages, codes, dates, names, network, places};
@@ -54,6 +55,9 @@ pub(crate) struct Scan<'t> {
     pub(crate) shouting: bool,
 }
 
+const AM: u32 = key("am");
+const I: u32 = key("i");
+
 /// How much evidence makes a short text one that holds identifiers.
 const ENOUGH: u32 = 2;
 
@@ -71,7 +75,9 @@ impl<'t> Scan<'t> {
         let mut cues = Vec::with_capacity(tokens.len() / 6);
         let (mut german, mut romance, mut words, mut shouted) = (0, 0, 0, 0);
         for (at, token) in (0_u32..).zip(&tokens) {
-            german += usize::from(token.is(GERMAN));
+            // `I am` is no German.
+            let other = token.key == AM && at > 0 && tokens[at as usize - 1].key == I;
+            german += usize::from(token.is(GERMAN) && !other);
             romance += usize::from(token.is(ROMANCE));
             let long = token.mark == WORD && token.len() > 2;
             words += usize::from(long);

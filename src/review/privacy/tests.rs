@@ -65,6 +65,80 @@ fn dates_are_found_in_four_languages() {
 }
 
 #[test]
+fn who_made_something_and_where_is_nobodys_place() {
+    for text in [
+        "A Phasix mesh (Becton Dickinson, Franklin Lakes, NJ, USA) was placed.",
+        "It was closed with PDS (Ethicon, Somerville, NJ).",
+        "Analysis used SPSS 25 (IBM Corp., Armonk, New York).",
+        "According to the Cleveland Clinic classification it was wide.",
+        "Measuring 12 x 8 cm. Irrigate 3 L. Monitoring 24 hours.",
+        "5. May the mesh shrink? 12 Fr, 0-0 silk, Day 3.",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn an_address_is_found_from_its_house_to_its_postcode() {
+    for (text, place) in [
+        (
+            "Mrs. Hollins lives at 2207 Quail Hollow, Boise, ID 83709-1142.",
+            "2207 Quail Hollow, Boise, ID 83709-1142",
+        ),
+        (
+            "Mr. Hollins, 17a Peckham Rye, London SE15 4ST, came.",
+            "17a Peckham Rye, London SE15 4ST",
+        ),
+        (
+            "Herr Kopp wohnhaft in Julius-Zeilinger-Gasse 3/1, 5700 Zell am See.",
+            "5700 Zell am See",
+        ),
+    ] {
+        let found = found(text);
+        let whole = format!("LOCATION {place}");
+        assert!(found.contains(&whole), "{found:?}");
+    }
+}
+
+#[test]
+fn a_name_is_known_by_an_age_an_address_or_who_speaks() {
+    for (text, name) in [
+        ("Maks Imiela is a 54-year-old farmer.", "Maks Imiela"),
+        ("From: Oeshi Sane <o.sane@example.org>", "Oeshi Sane"),
+        (
+            "hello, i am rachit kashyap age 45, mail r@example.org",
+            "rachit kashyap",
+        ),
+        ("pt van Dommelen seen by dr. Coolen", "van Dommelen"),
+    ] {
+        let found = found(text);
+        assert!(found.contains(&format!("NAME {name}")), "{found:?}");
+    }
+}
+
+#[test]
+fn months_in_roman_figures_and_ordinal_days_are_dates() {
+    for (text, date) in [
+        ("Intervenido el 3-II-2016.", "3-II-2016"),
+        ("It was done march 3rd.", "march 3rd"),
+        ("Hospitalisé du 3 au 9 octobre 2019.", "3 au 9 octobre 2019"),
+    ] {
+        assert_eq!(found(text), [format!("DATE {date}")]);
+    }
+}
+
+#[test]
+fn an_extension_belongs_to_its_number() {
+    for text in [
+        "(617) 555-0142x31",
+        "617-555-0142 ext. 4",
+        "+1-617-555-0142x2059",
+    ] {
+        assert_eq!(found(text), [format!("PHONE {text}")]);
+    }
+}
+
+#[test]
 fn a_reference_to_literature_is_no_address() {
     assert_eq!(
         found("See https://doi.org/10.1000/182 and PMID: 12345678."),

@@ -13,7 +13,7 @@ use super::{cited, eponymous};
 const INITIALS: &str = "the initials of a person";
 
 /// How many capitals with a point each touch from a token on: `J.D.` has two.
-fn letters(scan: &Scan<'_>, at: usize) -> usize {
+pub(super) fn letters(scan: &Scan<'_>, at: usize) -> usize {
     (0..6)
         .take_while(|n| {
             let letter = at + 2 * n;
@@ -52,7 +52,7 @@ pub(crate) fn word(scan: &mut Scan<'_>, at: usize) {
         role(scan, next);
     }
     if token.is(BYWORD) {
-        by(scan, at, next);
+        super::signed::by(scan, at, next);
     }
 }
 
@@ -215,6 +215,21 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
         next += 1;
     }
     let word = scan.t(next);
+    // `wife is laurence.`
+    let said = scan.t(next + 1);
+    if scan.identified
+        && among!(word.key, is)
+        && said.case == Case::Lower
+        && (matches!(scan.t(next + 2).mark, b'.' | b',') || scan.t(next + 2).gap >= Gap::Line)
+        && (said.is(GIVEN) && !said.is(PLAIN)
+            || said.classes == 0 && !scan.lexicon.ordinary(said.key))
+        && said.len() > 3
+        && !super::alone::medical(scan.str(next + 1))
+        && !(scan.german || scan.romance)
+    {
+        let why = "a name after a word for a relative";
+        return scan.add(Kind::Name, next + 1, next + 2, why, 0);
+    }
     if word.mark != WORD
         || !word.same_line()
         || scan.before(at, 1).mark == b'&'
@@ -386,100 +401,5 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
             "a name after a word for a person",
             1,
         );
-    }
-}
-
-/// `signed by`, `Dear`, `Regards,`.
-fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
-    let token = scan.t(at);
-    let greeting = among!(token.key, dear hi hello attn cc);
-    let closing = among!(token.key, sincerely regards thanks yours cheers love best thank);
-    while matches!(scan.t(next).mark, b',' | b'.' | b'!')
-        || closing && among!(scan.t(next).key, truly faithfully sincerely you wishes regards again)
-    {
-        next += 1;
-    }
-    if closing {
-        return signature(scan, next, at);
-    }
-    let verb = scan.before(at, 1);
-    let signing = among!(verb.key, dictated signed transcribed authenticated verified seen typed assessed followed managed treated placed removed discussed evaluated reviewed interpreted attended prepared approved completed ordered requested referred examined operated written entered assisted cosigned witnessed accompanied firmado realizado remitido redigido unterschrieben signe);
-    if scan.t(next).gap > Gap::Line || scan.t(next).mark != WORD || scan.used(next) {
-        return;
-    }
-    // `typed by J.D.`
-    if signing && letters(scan, next) == 2 && !scan.t(next + 4).capital() {
-        let why = "initials after a word for who did it";
-        scan.add(Kind::Name, next, next + 4, why, 1);
-        return;
-    }
-    let Some(found) = run(scan, next, signing || greeting) else {
-        return;
-    };
-    let word = scan.t(next);
-    let listed = word.is(GIVEN | FAMILY) && !word.is(PLAIN);
-    let accepted = if greeting {
-        word.case != Case::Upper
-            && !word.is(PRODUCT | FUNCTION)
-            && (!word.is(PLAIN)
-                || token.key == key("dear")
-                    && word.is(GIVEN | super::super::lexicon::GIVEN_WEAK)
-                    && matches!(scan.t(found.end).mark, b',' | b':'))
-            && (listed
-                || word.is(PLAIN)
-                || !scan.german && !token.is(NAMEDWORD) && token.key == key("dear"))
-            || found.words > 1 && found.listed
-    } else {
-        signing
-            && (listed
-                || found.words > 1 && !word.is(PLAIN | EPONYM)
-                || scan.identified
-                    && (super::alone::strange(scan, next)
-                        || word.case == Case::Upper
-                            && word.len() > 2
-                            && !word.is(DEGREE | FUNCTION | super::super::lexicon::ACRONYM)
-                            && (word.is(FAMILY) || !scan.lexicon.ordinary(word.key))))
-    };
-    if accepted && !cited(scan, next, found.end) && !eponymous(scan, found.end) {
-        scan.add(
-            Kind::Name,
-            next,
-            found.end,
-            if greeting {
-                "a name after a greeting"
-            } else {
-                "a name after a word for who did it"
-            },
-            1,
-        );
-    }
-}
-
-/// A name alone on the last line of a letter or a contribution, after a closing or a dash.
-pub(crate) fn signature(scan: &mut Scan<'_>, next: usize, mark: usize) {
-    let dash = scan.t(mark).mark == b'-';
-    let word = scan.t(next);
-    if word.mark != WORD
-        || scan.used(next)
-        || !dash && word.gap < Gap::Line && !matches!(scan.before(next, 1).mark, b',')
-    {
-        return;
-    }
-    let Some(found) = run(scan, next, true) else {
-        return;
-    };
-    let after = scan.t(found.end);
-    let ends = after.gap >= Gap::Line
-        || after.mark == 0
-        || after.mark == b',' && scan.t(found.end + 1).is(DEGREE);
-    let named = scan.t(next).is(GIVEN) && !scan.t(next).is(PLAIN)
-        || scan.plenty && scan.t(next).case == Case::Capital && super::alone::strange(scan, next)
-        || found.words > 1 && found.listed && !scan.t(next).is(PLAIN);
-    if ends
-        && named
-        && found.words <= 4
-        && (!dash || found.words != 1 || scan.t(next).is(GIVEN) || scan.plenty)
-    {
-        scan.add(Kind::Name, next, found.end, "a signature", 1);
     }
 }

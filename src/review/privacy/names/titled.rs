@@ -80,6 +80,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     if token.is(STREET)
         && (2..=4).any(|n| scan.before(at, n).mark == NUMBER)
         && before.capital()
+        && !before.is(super::super::lexicon::BYWORD)
         && scan.t(at).gap == Gap::Space
         && !point
     {

@@ -245,6 +245,32 @@ fn known(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// In a text with identifiers, written small: `at mercy hospital`, `from st marys hospital`.
+pub(crate) fn small(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let kind = among!(token.key, hospital clinic infirmary hospice rehab);
+    if !kind || token.case != Case::Lower || scan.used(at) || scan.german || scan.romance {
+        return;
+    }
+    let name = scan.before(at, 1);
+    let saint = among!(scan.before(at, 2).key, st saint mount mt);
+    let known = name.is(HOSPITALNAME | CITY) && !name.is(GENERIC)
+        || among!(name.key, mercy providence trinity shepherd samaritan sacred)
+        || saint && !name.is(FUNCTION);
+    let first = at.wrapping_sub(if saint || among!(name.key, shepherd samaritan) {
+        2
+    } else {
+        1
+    });
+    if known
+        && name.case == Case::Lower
+        && among!(scan.before(first, 1).key, at to from in near)
+        && token.gap == Gap::Space
+    {
+        scan.add(Kind::Location, first, at + 1, WHY, 0);
+    }
+}
+
 /// `transferred from St. Hedwig's`, `born at Queen Anne's`: a saint or a queen whose house needs no word.
 pub(crate) fn patron(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
