@@ -78,7 +78,10 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
             && next == at + 1
             && unit.len() == 1
             && matches!(scan.str(next), "F" | "M" | "f" | "m")
-            && (before.is(AGECUE) || among!(before.key, a an pt patient this is) || scan.opens(at));
+            && (before.is(AGECUE)
+                || among!(before.key, a an pt patient this is)
+                || scan.opens(at)
+                || scan.identified && matches!(before.mark, b'(' | b','));
         if abbreviated {
             end = if unit.key == key("y") {
                 next + 3
@@ -97,8 +100,8 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
                 || scan.t(tail).key == key("young")
                 || (scan.t(tail).key == key("of") && scan.t(tail + 1).key == key("age"))
                 || (scan.t(tail).key == key("de") && among!(scan.t(tail + 1).key, edad idade));
-            let romance = among!(unit.key, anos ans anni)
-                && !among!(before.key, hace durante depuis pendant da por en a);
+            let romance = among!(unit.key, anos ans anni jahre)
+                && !among!(before.key, hace durante depuis pendant da por en a nach seit vor uber fur mehr);
             if old {
                 end = if scan.t(tail).key == key("of") || scan.t(tail).key == key("de") {
                     tail + 2
@@ -121,7 +124,13 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
                     || n == 2
             });
         let after = scan.t(at + 1);
-        if cue
+        // `she is 93.`, `turned 95`.
+        let said = (among!(before.key, is was)
+            && among!(scan.before(at, 2).key, he she patient mother father who mom dad)
+            || among!(before.key, turned turning))
+            && matches!(after.mark, b'.' | b',' | b';' | b')' | 0)
+            && !after.capital();
+        if (cue || said)
             && !matches!(after.mark, b'%' | b'-' | b'/')
             && !(after.mark == b'.' && scan.t(at + 2).mark == NUMBER && scan.t(at + 2).glued())
         {

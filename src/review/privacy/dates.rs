@@ -55,8 +55,12 @@ fn day(scan: &Scan<'_>, at: usize) -> bool {
 /// `spring 2019`, `the winter of 2018`.
 fn season(scan: &mut Scan<'_>, at: usize) {
     let of = among!(scan.t(at + 1).key, of de);
-    let number = if of { at + 2 } else { at + 1 };
-    if year(scan, number) && scan.t(number).same_line() {
+    let short = scan.t(at + 1).mark == b'\''
+        && scan.t(at + 2).mark == NUMBER
+        && scan.t(at + 2).len() == 2
+        && scan.t(at + 2).glued();
+    let number = if of || short { at + 2 } else { at + 1 };
+    if (short || year(scan, number)) && scan.t(number).same_line() {
         let early = among!(scan.before(at, 1).key, early late mid) && scan.t(at).same_line();
         let first = if early { at - 1 } else { at };
         scan.add_doubtful(Kind::Date, first, number + 1, "a season of a year", 1);
@@ -92,6 +96,9 @@ fn holiday(scan: &mut Scan<'_>, at: usize) {
         end += 2;
     }
     if among!(scan.t(end).key, eve day sunday monday) {
+        end += 1;
+    }
+    if year(scan, end) && scan.t(end).same_line() {
         end += 1;
     }
     scan.add(Kind::Date, at, end, "a holiday", 1);

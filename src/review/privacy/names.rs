@@ -145,6 +145,12 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     if found.words < 2 || cited(scan, at, found.end) {
         return false;
     }
+    // `Sister Mary Joseph's nodule`.
+    let sister = scan.before(at, 1).is(RELATION) && scan.before(at, 1).capital();
+    if sister && !scan.identified && eponymous(scan, found.end) {
+        scan.mask(at, found.end);
+        return true;
+    }
     let second = (at + 1..found.end)
         .rfind(|&n| scan.t(n).mark == WORD && scan.t(n).len() > 1)
         .unwrap_or(at);

@@ -41,12 +41,36 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
             if !more || range {
                 let first = super::written::weekday_before(scan, at);
+                let end = time_after(scan, end);
                 scan.add_doubtful(Kind::Date, first, end, WHY, 2);
             }
         }
         return;
     }
     double(scan, at, mark, second);
+}
+
+/// The token after the time that touches a date: `2018-03-09T14:22:00Z`.
+fn time_after(scan: &Scan<'_>, end: usize) -> usize {
+    let mut next = end + 1;
+    if !scan.word(end, super::super::lexicon::key("t"))
+        || !scan.t(end).glued()
+        || scan.t(next).mark != NUMBER
+        || !scan.t(next).glued()
+    {
+        return end;
+    }
+    while next < end + 10
+        && scan.t(next).glued()
+        && (scan.t(next).mark == NUMBER
+            || matches!(scan.t(next).mark, b':' | b'.' | b'+' | b'-')
+                && scan.t(next + 1).mark == NUMBER
+                && scan.t(next + 1).glued()
+            || scan.word(next, super::super::lexicon::key("z")))
+    {
+        next += 1;
+    }
+    next
 }
 
 /// `3-II-2016`, `7.IX.17`: the month in Roman figures.

@@ -52,6 +52,11 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     // `Mai 2019`, `12 Mars`; a German Mark and a planet need their figures too.
     if has_day || day_after || has_year {
         let first = weekday_before(scan, first);
+        let before = first.wrapping_sub(1 + usize::from(scan.before(first, 1).mark == b'-'));
+        let early = among!(scan.t(before).key, early late mid debut fin anfang ende mitte)
+            && scan.t(before).mark == WORD
+            && !scan.used(before);
+        let first = if early { before } else { first };
         let exact = has_day || day_after;
         // `between January 2010 and December 2019`: a study's period.
         if !exact && !scan.identified && period(scan, at) {

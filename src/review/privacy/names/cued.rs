@@ -287,6 +287,8 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
                 && !scan.lexicon.ordinary(word.key);
     if !(listed || strange)
         || cited(scan, next, found.end)
+        // `Sister Mary Joseph's nodule`.
+        || eponymous(scan, found.end) && !scan.identified
         || word.is(super::super::lexicon::MONTH) && !word.is(GIVEN)
     {
         return false;
