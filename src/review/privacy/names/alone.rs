@@ -299,8 +299,11 @@ pub(super) fn medical(word: &str) -> bool {
         "algia", "tion", "tions", "ness", "ability", "ically", "ectomies", "oscope", "ostomy",
         "gram", "grams", "oid", "ated", "ating", "ized", "izing", "ular",
     ];
-    let word = word.to_lowercase();
-    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let ends = |ending: &&str| {
+        let cut = word.len().checked_sub(ending.len());
+        cut.is_some_and(|cut| word.as_bytes()[cut..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    word.len() > 5 && ENDINGS.iter().any(ends)
 }
 
 /// Whether the word stands elsewhere without its capital.
