@@ -133,14 +133,16 @@ mod writing {
             }
             let mut coder = Self::default();
             let mut unknown = 0;
-            coder.pieces.extend(counts.into_iter().filter_map(|(piece, count)| {
-                let class = u8::try_from(u32::BITS - count.leading_zeros()).unwrap_or(0);
-                let worthy = count >= worth && piece.len() <= LONGEST;
-                if !worthy {
-                    unknown += piece.len() * count as usize;
-                }
-                worthy.then_some((piece, class))
-            }));
+            coder
+                .pieces
+                .extend(counts.into_iter().filter_map(|(piece, count)| {
+                    let class = u8::try_from(u32::BITS - count.leading_zeros()).unwrap_or(0);
+                    let worthy = count >= worth && piece.len() <= LONGEST;
+                    if !worthy {
+                        unknown += piece.len() * count as usize;
+                    }
+                    worthy.then_some((piece, class))
+                }));
             coder.unknown = unknown;
             coder.pieces.sort_unstable();
             let sizes = &mut coder.sizes;

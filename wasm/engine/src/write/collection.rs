@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::analyse::{AnalysedDocument, Analyser};
 use super::files::{Cut, WriteError, Written, write_files};
-use super::neighbours::neighbours;
+use super::neighbours::{for_ranking, neighbours};
 use super::order::order;
 use super::pack::Packer;
 use super::{Document, Settings};
@@ -47,6 +47,8 @@ pub struct Analysed {
     /// The documents in the order in which the index numbers them.
     pub(super) order: Vec<u32>,
     neighbours: Vec<Vec<u32>>,
+    /// The neighbours of each document that the ranking looks at.
+    pub(super) ranking: Vec<Vec<u32>>,
 }
 
 impl Analysed {
@@ -114,6 +116,7 @@ impl Analysed {
             .iter()
             .map(|document| lengths[*document as usize])
             .collect();
+        let ranking = for_ranking(&near);
         let without_weights = |list: Vec<(u32, f32)>| list.into_iter().map(|it| it.0).collect();
         let neighbours = near.into_iter().map(without_weights).collect();
         Self {
@@ -127,6 +130,7 @@ impl Analysed {
             synonyms: analyser.concepts().synonyms(),
             order,
             neighbours,
+            ranking,
         }
     }
 

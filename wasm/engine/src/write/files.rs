@@ -150,10 +150,6 @@ pub(super) fn write_files(
     Ok(finish(entry, files, analysed, is_small))
 }
 
-/// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
-/// help less: the nearest speak most clearly.
-const RANKING_NEIGHBOURS: usize = 2;
-
 /// The neighbours of each document by number in the index, ascending.
 fn kept_neighbours(analysed: &Analysed) -> Vec<Vec<u32>> {
     let mut number_of = vec![0; analysed.order.len()];
@@ -161,9 +157,7 @@ fn kept_neighbours(analysed: &Analysed) -> Vec<Vec<u32>> {
         number_of[*document as usize] = number;
     }
     let kept = |document: &u32| {
-        let nearest = analysed.neighbours()[*document as usize]
-            .iter()
-            .take(RANKING_NEIGHBOURS);
+        let nearest = analysed.ranking[*document as usize].iter();
         let mut list: Vec<u32> = nearest.map(|other| number_of[*other as usize]).collect();
         list.sort_unstable();
         list

@@ -62,6 +62,36 @@ pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u
         .collect()
 }
 
+/// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
+/// help less: the nearest speak most clearly.
+const RANKING: usize = 2;
+/// Of more documents than this, only the likest pairs are looked at: as many as grow with the root of the number of documents.
+const ALL_OF: usize = 2_000;
+
+/// The neighbours of each document that the re-ranking looks at, the most like first.
+pub(super) fn for_ranking(near: &[Vec<(u32, f32)>]) -> Vec<Vec<u32>> {
+    let nearest = |(document, list): (usize, &Vec<(u32, f32)>)| {
+        let nearest = list.iter().take(RANKING);
+        let pairs = nearest.map(|(other, alike)| (*alike, document, *other));
+        pairs.collect::<Vec<_>>()
+    };
+    let mut pairs: Vec<(f32, usize, u32)> = near.iter().enumerate().flat_map(nearest).collect();
+    let most = RANKING * (near.len() * ALL_OF).isqrt();
+    if pairs.len() > most && near.len() > ALL_OF {
+        let likest = |a: &(f32, usize, u32), b: &(f32, usize, u32)| {
+            b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2)))
+        };
+        pairs.select_nth_unstable_by(most, likest);
+        pairs.truncate(most);
+        pairs.sort_unstable_by(likest);
+    }
+    let mut lists = vec![Vec::new(); near.len()];
+    for (_, document, other) in pairs {
+        lists[document].push(other);
+    }
+    lists
+}
+
 /// What one thread looks documents up with.
 struct Walk {
     scores: Vec<f32>,
@@ -123,5 +153,25 @@ impl Walk {
         near.sort_unstable_by(best);
         let alike = |(alike, other)| (other, alike / norms[number]);
         near.drain(..).map(alike).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_documents_only_the_likest_pairs_are_looked_at() {
+        let near = |documents: u32| -> Vec<Vec<(u32, f32)>> {
+            let alike = |document: u32| 1.0 / (1.0 + document as f32);
+            let list = |document| vec![(document ^ 1, alike(document)), (document ^ 2, 0.0)];
+            (0..documents).map(list).collect()
+        };
+        let all = for_ranking(&near(ALL_OF as u32));
+        assert!(all.iter().all(|list| list.len() == RANKING));
+        let some = for_ranking(&near(4 * ALL_OF as u32));
+        assert_eq!(some.iter().map(Vec::len).sum::<usize>(), 4 * ALL_OF);
+        assert!(some[..ALL_OF].iter().all(|list| !list.is_empty()));
+        assert_eq!(some[0][0], 1);
     }
 }
