@@ -117,6 +117,14 @@ fn a_name_is_known_by_an_age_an_address_or_who_speaks() {
 }
 
 #[test]
+fn a_postcode_with_its_country_is_found_with_its_town() {
+    for place in ["D-10115 Berlin", "CH-8001 Zürich", "F-75011 Paris"] {
+        assert_eq!(found(&format!("{place}.")), [format!("LOCATION {place}")]);
+    }
+    assert_eq!(found("L-4000 Series, E-4012 Trial."), [""; 0]);
+}
+
+#[test]
 fn months_in_roman_figures_and_ordinal_days_are_dates() {
     for (text, date) in [
         ("Intervenido el 3-II-2016.", "3-II-2016"),

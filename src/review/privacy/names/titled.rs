@@ -145,7 +145,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
             next,
             next + 1 + usize::from(both),
             "a name after a title",
-            1,
+            2,
         );
     }
 }

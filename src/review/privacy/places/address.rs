@@ -15,6 +15,9 @@ const WHY: &str = "it has the form of an address";
 pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
     let before = scan.before(at, 1);
+    if abroad(scan, at) {
+        return;
+    }
     if token.glued()
         && matches!(before.mark, WORD | b'.' | b'/' | b'-' | b',')
         && before.mark != WORD
@@ -185,6 +188,48 @@ fn particles(scan: &Scan<'_>, at: usize) -> usize {
     }
     let end = super::capitals(scan, next, 5);
     if end > next { end } else { at }
+}
+
+/// `D-10115 Berlin`, `CH-8001 Zürich`, and in a text with identifiers `1012 AB Amsterdam`.
+fn abroad(scan: &mut Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    let prefixed = token.glued()
+        && scan.before(at, 1).mark == b'-'
+        && scan.before(at, 1).glued()
+        && scan.before(at, 2).case == Case::Upper
+        && among!(scan.before(at, 2).key, d de f fr a at ch i it e es nl b be l lu dk s se n no pl cz)
+        && !scan.before(at, 2).glued()
+        && matches!(token.len(), 4 | 5);
+    let letters = scan.t(at + 1);
+    let dutch = scan.identified
+        && token.len() == 4
+        && !token.glued()
+        && letters.case == Case::Upper
+        && letters.len() == 2
+        && letters.gap <= Gap::Space
+        && !letters.is(UNIT);
+    if !(prefixed || dutch) {
+        return false;
+    }
+    let town = at + 1 + usize::from(dutch && !prefixed);
+    let mut end = town;
+    while end < town + 3 && scan.t(end).case == Case::Capital && scan.t(end).gap == Gap::Space {
+        end += 1;
+    }
+    let named = end > town
+        && !scan
+            .t(town)
+            .is(FUNCTION | UNIT | super::super::lexicon::MONTH | super::super::lexicon::PRODUCT)
+        && (prefixed && !scan.lexicon.ordinary(scan.t(town).key) || !scan.t(town).is(PLAIN));
+    let first = if prefixed { at - 2 } else { at };
+    named
+        && scan.add(
+            Kind::Location,
+            first,
+            end,
+            "a postcode with its town",
+            u32::from(prefixed),
+        )
 }
 
 /// What the names of streets end with in German, Dutch, Nordic and Hungarian.
