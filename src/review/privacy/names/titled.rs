@@ -27,13 +27,10 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     let sure = token.is(TITLE);
     let military = among!(token.key, rev sgt capt lt col sig);
     let short = among!(token.key, hr fr m d me ms mr pr sr dr);
+    let small = among!(token.key, dr mr mrs ms prof dra drs doctor nurse professor);
+    let abroad = among!(token.key, dott sig dhr mevr sra dna);
     match token.case {
-        Case::Lower
-            if !among!(token.key, dr mr mrs ms prof dra drs doctor nurse professor)
-                && !(point
-                    && among!(token.key, dott sig dhr mevr sra dna)
-                    && scan.t(at + 2).capital()) =>
-        {
+        Case::Lower if !(small || point && abroad && scan.t(at + 2).capital()) => {
             return;
         }
         Case::Upper

@@ -220,7 +220,7 @@ fn abroad(scan: &mut Scan<'_>, at: usize) -> bool {
         && !scan
             .t(town)
             .is(FUNCTION | UNIT | super::super::lexicon::MONTH | super::super::lexicon::PRODUCT)
-        && (prefixed && !scan.lexicon.ordinary(scan.t(town).key) || !scan.t(town).is(PLAIN));
+        && !(scan.t(town).is(PLAIN) || prefixed && scan.lexicon.ordinary(scan.t(town).key));
     let first = if prefixed { at - 2 } else { at };
     named
         && scan.add(

@@ -246,15 +246,13 @@ fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
 fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
     loop {
         let token = scan.t(end);
-        if token.mark == b'-'
+        let hyphen = token.mark == b'-'
             && token.glued()
             && scan.t(end + 1).glued()
             && scan.t(end + 1).mark == WORD
-            && !scan.used(end)
-            && !scan.used(end + 1)
-        {
-            end += 2;
-        } else if token.mark == b'\'' && scan.word(end + 1, key("s")) && !scan.used(end) {
+            && !scan.used(end + 1);
+        let possessive = token.mark == b'\'' && scan.word(end + 1, key("s"));
+        if (hyphen || possessive) && !scan.used(end) {
             end += 2;
         } else if token.case == Case::Lower
             && token.same_line()
