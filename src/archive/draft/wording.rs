@@ -60,11 +60,11 @@ impl Wordings {
         for (start, letter) in lower.char_indices() {
             let begins = !within;
             within = letter.is_alphanumeric();
-            let first = lower.as_bytes()[start];
-            let Some(candidates) = self.0.get(&first).filter(|_| begins && within) else {
+            if !(begins && within) {
                 continue;
-            };
-            for (wording, words) in candidates {
+            }
+            let candidates = self.0.get(&lower.as_bytes()[start]);
+            for (wording, words) in candidates.into_iter().flatten() {
                 let end = start + words.len();
                 let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
                 if lower[start..].starts_with(words) && ends(&lower[end..]) {

@@ -100,8 +100,10 @@ impl Canvas {
     pub(super) fn png(&self) -> Option<Vec<u8>> {
         let packed: Vec<u8> = self
             .0
-            .chunks(2)
-            .map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default())
+            .as_chunks()
+            .0
+            .iter()
+            .map(|[left, right]| left << 4 | right)
             .collect();
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(
