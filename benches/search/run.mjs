@@ -33,6 +33,8 @@ try {
 }
 
 function main() {
+  // The servers and the engines' own folders know the place by its whole path.
+  options.out = path.resolve(options.out);
   const names = namesIn(options.data);
   if (!names.length) {
     throw new Error(`no collection in ${options.data}: name a folder with --data that holds NAME/corpus.jsonl, queries.jsonl, qrels.tsv`);
