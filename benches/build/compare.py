@@ -8,6 +8,7 @@ prints the ratio of processor time. `cargo xtask bench build` calls it.
 import argparse
 import json
 import shutil
+import time
 from pathlib import Path
 
 import measure
@@ -15,6 +16,9 @@ import peers
 from corpus import Corpus
 
 WORK = peers.HERE / "work"
+# Seconds after the last output was deleted: for five of them ext4 gives none of its inodes away again, and whoever makes
+# files searches past them. That would be the price of deleting, paid by the builder with the most files.
+SETTLE = 6
 
 
 def arguments():
@@ -53,6 +57,7 @@ def build(peer, count):
     """One full build into a folder that is not there yet."""
     output = WORK / "output" / peer.name
     shutil.rmtree(output, ignore_errors=True)
+    time.sleep(SETTLE)
     output.parent.mkdir(parents=True, exist_ok=True)
     log = WORK / f"{peer.name}.log"
     folder = source(peer, count)

@@ -39,6 +39,23 @@ fn what_surgery_is_named_after_is_nobody() {
 }
 
 #[test]
+fn in_a_short_german_letter_nouns_are_nobody_and_a_range_of_days_is_whole() {
+    assert_eq!(
+        found(
+            "Sehr geehrte Frau Kollegin Brandstätter, wir berichten über Herrn Ole Tamm, geb. 14.02.1957, der \
+             vom 3.-7.4.2018 in unserer stationären Behandlung war. Mit freundlichen Grüßen Prof. Dr. H. Wagen"
+        ),
+        [
+            "NAME Frau Kollegin Brandstätter",
+            "NAME Herrn Ole Tamm",
+            "DATE 14.02.1957",
+            "DATE 3.-7.4.2018",
+            "NAME Prof. Dr. H. Wagen",
+        ]
+    );
+}
+
+#[test]
 fn measures_are_no_dates() {
     for text in [
         "BP 120/80, pain 3/10, strength 5/5, vision 20/40.",

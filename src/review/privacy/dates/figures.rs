@@ -40,7 +40,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
                 && scan.t(end + 1).glued();
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
             if !more || range {
-                let first = super::written::weekday_before(scan, at);
+                let first = range_before(scan, super::written::weekday_before(scan, at), mark);
                 let end = time_after(scan, end);
                 scan.add_doubtful(Kind::Date, first, end, WHY, 2);
             }
@@ -48,6 +48,24 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     double(scan, at, mark, second);
+}
+
+/// The first token of a range that ends in a date with points: `3.-7.4.2018`, `03.04. bis 11.04.2018`.
+fn range_before(scan: &Scan<'_>, at: usize, mark: u8) -> usize {
+    let joint = scan.before(at, 1);
+    let joins = joint.mark == b'-' || joint.mark == WORD && among!(joint.key, bis und);
+    let point = |back: usize| scan.before(at, back).mark == b'.' && scan.before(at, back).glued();
+    let number = scan.before(at, 3).mark == NUMBER && at >= 3 && !scan.used(at - 3);
+    if mark != b'.' || !joins || !point(2) || !number {
+        return at;
+    }
+    let month = scan
+        .value(at - 3)
+        .is_some_and(|value| (1..=12).contains(&value));
+    if month && at >= 5 && point(4) && scan.before(at, 5).mark == NUMBER && day(scan, at - 5) {
+        return at - 5;
+    }
+    if day(scan, at - 3) { at - 3 } else { at }
 }
 
 /// The token after the time that touches a date: `2018-03-09T14:22:00Z`.
