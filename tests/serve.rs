@@ -2,6 +2,10 @@
 //!
 //! What is built here is a page made of one file, so that these tests are about the preview alone.
 
+#![expect(
+    clippy::panic,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
 #![allow(
     clippy::unwrap_used,
     reason = "what a test cannot set up is its failure"

@@ -1,5 +1,10 @@
 //! A small archive in a temporary folder, broken on purpose, and what is said of it as `code path:line:column`.
 
+#![expect(
+    clippy::expect_used,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook::archive::{self, Archive};
 use casebook::diagnostic::{Checked, Diagnostic, Report};

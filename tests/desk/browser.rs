@@ -1,5 +1,10 @@
 //! A browser as far as these tests need one: a cookie, forms, and requests with any header. No test lives here.
 
+#![expect(
+    clippy::panic,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use crate::small_archive::SmallArchive;
 use casebook::archive::Store;
 use casebook::desk::{Desk, Settings};

@@ -1,5 +1,10 @@
 //! The secret, and whether any bytes hold it: plain, in UTF-16, in Base64, in hexadecimal, backwards, or packed.
 
+#![expect(
+    clippy::panic,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use std::io::Read;
 
 /// What must not survive: no encoder makes this by chance.

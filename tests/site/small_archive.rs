@@ -1,5 +1,10 @@
 //! A small archive in a temporary folder, changed and approved line by line. No test lives here.
 
+#![expect(
+    clippy::panic,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use camino::{Utf8Path, Utf8PathBuf};
 use casebook::archive;
 use casebook::archive::moderation::Scope;

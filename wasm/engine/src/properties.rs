@@ -1,6 +1,11 @@
 //! What must hold for every index and every query: the engine against a scan of the documents,
 //! pieces against the whole, and any bytes at all.
 
+#![expect(
+    clippy::expect_used,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

@@ -1,6 +1,11 @@
 //! What bytes and words from outside reach first: one function for each way in. For the fuzz targets in `tests/fuzz` and for
 //! the test that replays their seeds; nothing here panics but for a fault of the engine.
 
+#![expect(
+    clippy::panic,
+    reason = "a fuzz target says what went wrong by a panic"
+)]
+
 use std::sync::OnceLock;
 
 use super::Engine;

@@ -1,5 +1,10 @@
 //! A small archive to ask: written, opened and supplied in memory.
 
+#![expect(
+    clippy::expect_used,
+    reason = "what goes wrong in a test's own means fails the test"
+)]
+
 use std::collections::BTreeMap;
 
 use casebook_search::{Answer, Document, Engine, Kind, Part, Query, Settings, unpack, write};
