@@ -126,6 +126,8 @@ describe("looking closer", () => {
       const large = page.getByRole("dialog", { name: /Figure/ });
       await large.waitFor();
       assert.match(await large.innerText(), /Figure 1 of 2[^]*zones of the European Hernia Society/);
+      const cut = await large.locator(".enlarge-picture").evaluate((it) => [it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight]);
+      assert.deepEqual(cut, [0, 0], "the whole figure is in sight");
       none(await violations(page));
       await page.keyboard.press("ArrowRight");
       assert.match(await large.innerText(), /Figure 2 of 2/);
