@@ -31,6 +31,8 @@ const PACKED = /^(text\/|image\/svg|application\/(json|xml|atom|manifest|wasm))/
 export async function serve(site) {
   const rules = headerRules(site.known.has("_headers") ? site.text("_headers") : "");
   const answers = [];
+  /** Where a page stops for a moment on its way, as on a slow line: its address within the site, and the bytes that come before. */
+  const halt = { address: undefined, sent: 0, pause: 150 };
   const mount = site.base.pathname.replace(/\/$/, "");
   const server = createServer((request, response) => {
     const address = new URL(request.url, "http://localhost").pathname;
@@ -50,6 +52,11 @@ export async function serve(site) {
       headers["content-encoding"] = "gzip";
     }
     const status = found ? 200 : 404;
+    if (inside && inside === halt.address) {
+      response.writeHead(status, { "content-type": type }).write(site.bytes(file).subarray(0, halt.sent));
+      setTimeout(() => response.end(site.bytes(file).subarray(halt.sent)), halt.pause);
+      return;
+    }
     answers.push({ address, status, bytes: body.length });
     response.writeHead(status, { ...headers, "content-length": body.length });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -60,6 +67,7 @@ export async function serve(site) {
     origin,
     answers,
     /** The served address of a page's address within the site. */
+    halt,
     url: (address) => origin + mount + address,
     stop: () => {
       server.closeAllConnections?.();
