@@ -9,7 +9,7 @@ use super::lexicon::{
 };
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
-pub(crate) use alone::strange as is_strange;
+pub(crate) use alone::{medical, strange as is_strange};
 pub(crate) use company::{grow, small};
 use run::{Run, run};
 use std::collections::BTreeMap;

@@ -76,9 +76,6 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
             live(scan, at);
         }
-        if scan.identified && scan.t(at).is(HOSPITALHEAD) {
-            hospital::small(scan, at);
-        }
     }
     for n in 0..if scan.identified {
         scan.capitals.len()
@@ -96,6 +93,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
                 german_town(scan, at);
             }
         }
+    }
+    if scan.identified {
+        hospital::small_patrons(scan);
     }
     whole::houses(scan);
 }

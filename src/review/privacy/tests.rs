@@ -78,6 +78,12 @@ fn dates_are_found_in_four_languages() {
         ("On 2019-03-12 it leaked.", "2019-03-12"),
         ("Intervenido el 3-II-2016.", "3-II-2016"),
         ("It was done march 3rd.", "march 3rd"),
+        ("Admitted on the seventh of April.", "seventh of April"),
+        (
+            "Seen May the twenty-first, 2019.",
+            "May the twenty-first, 2019",
+        ),
+        ("Ingresa el dos de mayo.", "dos de mayo"),
         ("Hospitalisé du 3 au 9 octobre 2019.", "3 au 9 octobre 2019"),
     ] {
         assert_eq!(found(text), [format!("DATE {date}")]);
@@ -134,6 +140,27 @@ fn a_name_is_known_by_an_age_an_address_or_who_speaks() {
         let found = found(text);
         assert!(found.contains(&format!("NAME {name}")), "{found:?}");
     }
+}
+
+#[test]
+fn in_a_note_written_small_hospitals_and_relatives_are_found() {
+    assert_eq!(
+        found(
+            "pt transferred from st vincents to spaulding rehab per dr kowalski, pcp dr lee at mass general, daughter (beth) at bedside"
+        ),
+        [
+            "LOCATION st vincents",
+            "LOCATION spaulding rehab",
+            "NAME kowalski",
+            "NAME lee",
+            "LOCATION mass general",
+            "NAME beth",
+        ]
+    );
+    assert_eq!(
+        found("pt seen at pain clinic per dr kowalski, pcp dr lee"),
+        ["NAME kowalski", "NAME lee"]
+    );
 }
 
 #[test]

@@ -208,7 +208,9 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     if mark == b'/' && month_day {
         let likely = (1..=12).contains(&a)
             && (7..=31).contains(&b)
-            && (scan.plenty && b > 10 || !matches!(b, 10 | 15 | 20 | 24 | 30));
+            && (scan.plenty && b > 10 || !matches!(b, 10 | 15 | 20 | 24 | 30))
+            // `CABG 5/02`: a nought says a month or a year.
+            || (1..=12).contains(&a) && scan.t(second).len() == 2 && scan.str(second).starts_with('0');
         let sure = cued(scan, at, weak)
             || follows_date(scan, at)
             || padded && scan.before(at, 1).mark != NUMBER;

@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::lexicon::{DATECUE, MONTH, PERSONVERB, UNIT, WEEKDAY, among, key};
 use super::super::scan::Scan;
-use super::super::tokens::{Case, NUMBER, WORD};
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::{day, year};
 
 /// Looks at a month's name and what stands around it.
@@ -191,6 +191,12 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     if ordinal(scan, n) || (scan.t(n).mark == 0x80) {
         n = n.wrapping_sub(1);
     }
+    // `the second. March on`: a new sentence.
+    if scan.before(at, 1).mark != b'.'
+        && let Some(first) = spelled_before(scan, n)
+    {
+        return (first, true);
+    }
     let number = scan.t(n);
     let inside = number.glued()
         && matches!(scan.before(n, 1).mark, b'.' | b'/' | WORD)
@@ -225,12 +231,55 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     (first, true)
 }
 
+/// Whether a word is a day of a month in letters, from the first to the twentieth or the thirtieth.
+fn spelled(scan: &Scan<'_>, at: usize) -> bool {
+    scan.t(at).mark == WORD
+        && !scan.used(at)
+        && among!(scan.t(at).key, first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+            thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
+            primero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta
+            ersten zweiten dritten vierten funften sechsten siebten achten neunten zehnten elften zwolften
+            premier deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente)
+}
+
+/// A day in letters that ends at a token: `the seventh of April`, `twenty-first of March`, `tres de mayo`.
+fn spelled_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if !spelled(scan, at) {
+        return None;
+    }
+    let tens = among!(scan.before(at, 2).key, twenty thirty)
+        && scan.before(at, 1).mark == b'-'
+        && scan.t(at).glued();
+    let beside = among!(scan.before(at, 1).key, twenty thirty) && scan.t(at).gap == Gap::Space;
+    Some(at - if tens { 2 } else { usize::from(beside) })
+}
+
+/// A day in letters that begins at a token, and its end: `April seventh`, `May the twenty-first`.
+fn spelled_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if !scan.t(at).same_line() {
+        return None;
+    }
+    let tens = among!(scan.t(at).key, twenty thirty);
+    let last = at
+        + if tens {
+            1 + usize::from(scan.t(at + 1).mark == b'-')
+        } else {
+            0
+        };
+    let english = scan.t(last).len() > 4 && scan.str(last).ends_with(['h', 't', 'd']);
+    (english && spelled(scan, last)).then_some(last + 1)
+}
+
 /// What follows a month: the token after the date, whether a day follows, whether a year follows.
 fn after(scan: &Scan<'_>, at: usize, has_day: bool) -> (usize, bool, bool) {
     let mut end = at + 1;
     let mut next = skip(scan, end);
     let mut found_day = false;
-    if !has_day
+    if let Some(close) = spelled_after(scan, next).filter(|_| !has_day) {
+        found_day = true;
+        end = close;
+        next = skip(scan, end);
+    } else if !has_day
         && scan.t(next).mark == NUMBER
         && scan.t(next).same_line()
         && day(scan, next)

@@ -282,14 +282,23 @@ pub(crate) fn strange(scan: &Scan<'_>, at: usize) -> bool {
     token.mark == WORD
         && (accented || !token.is(known))
         && token.len() >= 3
+        && !camel(scan.str(at))
         && (matches!(token.case, Case::Capital | Case::Mixed)
             || token.case == Case::Upper && scan.shouting && token.len() > 3)
         && (accented || !scan.lexicon.ordinary(token.key))
         && !medical(scan.str(at))
 }
 
+/// Whether a word begins with two capitals and goes on small: `BFFocus`, `VBGs`; no name does.
+fn camel(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() > 2
+        && bytes[..2].iter().all(u8::is_ascii_uppercase)
+        && bytes[2..].iter().any(u8::is_ascii_lowercase)
+}
+
 /// Whether a word ends as words of medicine and of science do.
-pub(super) fn medical(word: &str) -> bool {
+pub(crate) fn medical(word: &str) -> bool {
     const ENDINGS: [&str; 63] = [
         "tomy", "tomies", "itis", "osis", "emia", "aemia", "uria", "scopy", "scopic", "plasty",
         "pril", "statin", "graphy", "graphic", "logy", "logic", "logist", "pathy", "pathic",

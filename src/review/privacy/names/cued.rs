@@ -243,9 +243,11 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
     }
     if word.case == Case::Lower {
         let goes_on = among!(scan.t(next + 1).key, at to called here present in and who by is)
-            || matches!(scan.t(next + 1).mark, b',' | b'.');
+            || matches!(scan.t(next + 1).mark, b',' | b'.' | b')' | b';' | b'/')
+            || scan.t(next + 1).is(PERSONVERB)
+            || scan.t(next + 1).gap >= Gap::Line;
         let small = scan.identified
-            && goes_on
+            && (goes_on || word.is(GIVEN) && !word.is(PLAIN))
             && !(scan.german || scan.romance)
             && !word.is(FUNCTION | PERSONVERB | RELATION | ROLE)
             && (word.is(GIVEN) && word.len() > 2
@@ -257,7 +259,7 @@ fn relative(scan: &mut Scan<'_>, at: usize, mut next: usize) -> bool {
             || word.is(GIVEN)
                 && !word.is(PLAIN | super::super::lexicon::GIVEN_WEAK)
                 && word.len() > 3)
-            && next == at + 1;
+            && (next == at + 1 || scan.t(next + 1).mark == b')');
         return fits
             && scan.add(
                 Kind::Name,

@@ -246,15 +246,20 @@ fn known(scan: &mut Scan<'_>, at: usize) {
 }
 
 /// In a text with identifiers, written small: `at mercy hospital`, `from st marys hospital`.
-pub(crate) fn small(scan: &mut Scan<'_>, at: usize) {
+fn small(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
-    let kind = among!(token.key, hospital clinic infirmary hospice rehab);
+    let kind = among!(token.key, hospital clinic infirmary hospice rehab manor snf);
     if !kind || token.case != Case::Lower || scan.used(at) || scan.german || scan.romance {
         return;
     }
     let name = scan.before(at, 1);
     let saint = among!(scan.before(at, 2).key, st saint mount mt);
+    let stranger = name.len() > 4
+        && name.classes & !(ANY_NAME | EPONYM | CITY) == 0
+        && !scan.lexicon.ordinary(name.key)
+        && !super::super::names::medical(scan.str(at - 1));
     let known = name.is(HOSPITALNAME | CITY) && !name.is(GENERIC)
+        || stranger && scan.plenty
         || among!(name.key, mercy providence trinity shepherd samaritan sacred)
         || saint && !name.is(FUNCTION);
     let first = at.wrapping_sub(if saint || among!(name.key, shepherd samaritan) {
@@ -269,6 +274,40 @@ pub(crate) fn small(scan: &mut Scan<'_>, at: usize) {
     {
         scan.add(Kind::Location, first, at + 1, WHY, 0);
     }
+}
+
+/// In a text with identifiers, written small and without a word for a hospital: `from st vincents`, `at mass general`.
+pub(crate) fn small_patrons(scan: &mut Scan<'_>) {
+    if scan.german || scan.romance {
+        return;
+    }
+    for at in 0..scan.tokens.len() {
+        if among!(scan.t(at).key, st saint mt mount mass boston denver county) {
+            small_patron(scan, at);
+        }
+        if scan.t(at).is(FACILITY) {
+            small(scan, at);
+        }
+    }
+}
+
+fn small_patron(scan: &mut Scan<'_>, at: usize) {
+    let led = among!(scan.before(at, 1).key, at to from in near) && scan.before(at, 1).mark == WORD;
+    let name = scan.t(at + 1 + usize::from(scan.t(at + 1).mark == b'.'));
+    let head = scan.t(at);
+    let saint = among!(head.key, st saint mt mount) && name.len() > 3;
+    let general = among!(head.key, mass boston denver county) && among!(name.key, general);
+    if !led
+        || !(saint || general)
+        || head.case != Case::Lower
+        || name.case != Case::Lower
+        || name.gap != Gap::Space
+        || name.is(FUNCTION | UNIT)
+    {
+        return;
+    }
+    let end = at + 2 + usize::from(scan.t(at + 1).mark == b'.');
+    scan.add(Kind::Location, at, end, WHY, 0);
 }
 
 /// `transferred from St. Hedwig's`, `born at Queen Anne's`: a saint or a queen whose house needs no word.
