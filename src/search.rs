@@ -15,7 +15,7 @@ use crate::archive::vocabulary::Vocabularies;
 use crate::review::Reviewed;
 use crate::site::Facet;
 use crate::words::Words;
-use casebook_search::{Analyser, Document, Packer, Settings, WriteError, Written};
+use casebook_search::{Document, Packer, Settings, WriteError, Written};
 use rayon::prelude::*;
 use std::fmt;
 
@@ -56,9 +56,6 @@ pub fn languages(reviewed: &Reviewed) -> impl Iterator<Item = &str> {
     )
 }
 
-/// How many documents one analyser takes in a row: enough that each distinct word is stemmed only a few times.
-const CHUNK: usize = 128;
-
 /// Analyses the documents, in parallel, with the same result whatever the thread count.
 #[must_use]
 pub fn analyse(
@@ -69,18 +66,7 @@ pub fn analyse(
     documents: Vec<Document>,
 ) -> Analysed {
     let settings = settings::settings(config, vocabularies, facets, words);
-    let analysed = documents
-        .par_chunks(CHUNK)
-        .map_init(
-            || Analyser::new(&settings),
-            |analyser, chunk| {
-                let analysed = chunk.iter().map(|document| analyser.analyse(document));
-                analysed.collect::<Vec<_>>()
-            },
-        )
-        .flatten_iter()
-        .collect();
-    let analysis = casebook_search::Analysed::from_documents(&settings, analysed);
+    let analysis = casebook_search::Analysed::of(&settings, &documents);
     Analysed {
         settings,
         documents,

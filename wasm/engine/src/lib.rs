@@ -35,7 +35,4 @@ pub use search::{Explanation, TermShare, WordShare};
 pub use text::english_serves;
 pub use vocabulary::{Facet, FacetValue, Kind, PartKind, Settings, Weights};
 #[cfg(feature = "write")]
-pub use write::{
-    Analysed, AnalysedDocument, Analyser, Document, Packer, Part, WriteError, Written, unpack,
-    write,
-};
+pub use write::{Analysed, Document, Packer, Part, WriteError, Written, unpack, write};

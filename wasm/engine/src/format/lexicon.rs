@@ -80,16 +80,15 @@ pub(crate) fn append(text: &mut String, piece: &str) {
 }
 
 #[cfg(feature = "write")]
-pub(crate) use writing::{Coder, Token, worth};
+pub(crate) use writing::{Coder, Cursor, Token, worth};
 
 #[cfg(feature = "write")]
 mod writing {
     //! The writing half.
-    use rustc_hash::FxHashMap;
-
     use super::super::coding::{EVEN, Encoder, Priors, Sink, Size};
     use super::super::strings::{COMMONNESS, Words};
     use super::{CLASS_BITS, CLASSES, CONTEXTS, COUNT, COUNT_BITS, HAS_PRIOR, LONGEST, MOST};
+    use crate::write::{Names, sort_by_name};
 
     /// How often a piece must stand in all texts, at least, to be worth a place in the lexicon.
     const WORTH: u32 = 3;
@@ -113,52 +112,109 @@ mod writing {
 
     /// Turns texts into pieces of the lexicon.
     #[derive(Default)]
-    pub(crate) struct Coder<'a> {
-        /// Sorted, with the class of each.
-        pieces: Vec<(&'a str, u8)>,
+    pub(crate) struct Coder {
+        names: Names,
+        /// The class and the place there of each piece, by its number; class 0 of those that the lexicon does not have.
+        places: Vec<(u8, u32)>,
+        /// The numbers of the lexicon's pieces, sorted as bytes.
+        sorted: Vec<u32>,
         /// The size of each class.
         sizes: [u32; CLASSES],
-        places: FxHashMap<&'a str, (u8, u32)>,
+        /// The pieces of the first documents, one after the other, and where those of each begin: a moderate archive's texts
+        /// are cut into pieces once.
+        kept: Vec<u32>,
+        begins: Vec<usize>,
         /// How many bytes of all texts the lexicon does not have.
         pub(crate) unknown: usize,
     }
 
-    impl<'a> Coder<'a> {
-        /// A coder for texts like these, with the pieces that stand in them at least `worth` times.
-        pub(crate) fn of(texts: impl Iterator<Item = &'a str>, worth: u32) -> Self {
-            let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-            // A space between words is never written.
-            for piece in texts.flat_map(pieces).filter(|piece| *piece != " ") {
-                *counts.entry(piece).or_default() += 1;
-            }
-            let mut coder = Self::default();
-            let mut unknown = 0;
-            coder
-                .pieces
-                .extend(counts.into_iter().filter_map(|(piece, count)| {
-                    let class = u8::try_from(u32::BITS - count.leading_zeros()).unwrap_or(0);
-                    let worthy = count >= worth && piece.len() <= LONGEST;
-                    if !worthy {
-                        unknown += piece.len() * count as usize;
+    impl Coder {
+        /// A coder for documents with texts like these, with the pieces that stand in them at least `worth` times.
+        pub(crate) fn of<'a, T: Iterator<Item = &'a str>>(
+            documents: impl Iterator<Item = T>,
+            worth: u32,
+        ) -> Self {
+            let mut names = Names::default();
+            names.number(" ");
+            let mut counts: Vec<u32> = vec![0];
+            let (mut kept, mut begins) = (Vec::new(), Vec::new());
+            for document in documents {
+                let is_kept = kept.len() < KEPT;
+                if is_kept {
+                    begins.push(kept.len());
+                }
+                for piece in document.flat_map(pieces) {
+                    // A space between words is never written.
+                    let number = if piece == " " {
+                        SPACE
+                    } else {
+                        let number = names.number(piece);
+                        match counts.get_mut(number as usize) {
+                            Some(count) => *count = count.saturating_add(1),
+                            None => counts.push(1),
+                        }
+                        number
+                    };
+                    if is_kept {
+                        kept.push(number);
                     }
-                    worthy.then_some((piece, class))
-                }));
-            coder.unknown = unknown;
-            coder.pieces.sort_unstable();
-            let sizes = &mut coder.sizes;
-            coder.pieces.retain(|(_, class)| {
-                let size = &mut sizes[usize::from(*class) % CLASSES];
-                let room = *size < MOST;
-                *size += u32::from(room);
-                room
-            });
-            let mut next = [0; CLASSES];
-            for (piece, class) in &coder.pieces {
-                let place = &mut next[usize::from(*class) % CLASSES];
-                coder.places.insert(piece, (*class, *place));
-                *place += 1;
+                }
             }
-            coder
+            let mut unknown = 0;
+            let mut worthy: Vec<(&str, u32)> = Vec::new();
+            for (number, count) in (0..).zip(&counts) {
+                let piece = names.name(number);
+                if *count >= worth && piece.len() <= LONGEST {
+                    worthy.push((piece, number));
+                } else {
+                    // Nothing for the space, which is not counted.
+                    unknown += piece.len() * *count as usize;
+                }
+            }
+            sort_by_name(&mut worthy);
+            let mut places = vec![(0, 0); counts.len()];
+            let mut sizes = [0; CLASSES];
+            let mut sorted = Vec::with_capacity(worthy.len());
+            for (_, number) in worthy {
+                let bits = u32::BITS - counts[number as usize].leading_zeros();
+                let class = u8::try_from(bits).unwrap_or(0);
+                let size = &mut sizes[usize::from(class) % CLASSES];
+                if *size < MOST {
+                    places[number as usize] = (class, *size);
+                    *size += 1;
+                    sorted.push(number);
+                }
+            }
+            Self {
+                names,
+                places,
+                sorted,
+                sizes,
+                kept,
+                begins,
+                unknown,
+            }
+        }
+
+        /// Reads the texts of a document, in the order in which the coder was given them: see [`Cursor`].
+        pub(crate) fn cursor(&self, document: usize) -> Cursor {
+            Cursor(self.begins.get(document).copied())
+        }
+
+        /// The next piece of a text: its number, if it has one, and its length.
+        fn next(&self, rest: &str, cursor: &mut Cursor) -> Option<(Option<u32>, usize)> {
+            if let Some(at) = cursor.0.as_mut().filter(|_| !rest.is_empty()) {
+                let number = self.kept[*at];
+                *at += 1;
+                return Some((Some(number), self.names.name(number).len()));
+            }
+            let piece = pieces(rest).next()?;
+            let number = if piece == " " {
+                Some(SPACE)
+            } else {
+                self.names.find(piece)
+            };
+            Some((number, piece.len()))
         }
 
         /// How many pieces a class has.
@@ -177,30 +233,31 @@ mod writing {
                     encoder.bits(u32::from(*prior), 8);
                 }
             }
-            encoder.bits(count(self.pieces.len()), COUNT_BITS);
+            encoder.bits(count(self.sorted.len()), COUNT_BITS);
             let mut words = Words::default();
-            for (piece, class) in &self.pieces {
-                words.write(&mut encoder, piece);
-                encoder.symbol(COMMONNESS, CLASS_BITS, usize::from(*class));
+            for number in &self.sorted {
+                let (class, _) = self.places[*number as usize];
+                words.write(&mut encoder, self.names.name(*number));
+                encoder.symbol(COMMONNESS, CLASS_BITS, usize::from(class));
             }
             encoder.finish()
         }
 
         /// The pieces of a text.
-        pub(crate) fn tokens<'t>(&self, text: &'t str) -> Vec<Token<'t>> {
+        pub(crate) fn tokens<'t>(&self, text: &'t str, cursor: &mut Cursor) -> Vec<Token<'t>> {
             let mut tokens = Vec::new();
             // The stretch of the text that has no piece yet.
             let mut literal = 0..0;
             let mut at = 0;
-            let end_of_text = text.len();
-            for piece in pieces(text) {
-                let (from, to) = (at, at + piece.len());
+            while let Some((number, length)) = self.next(&text[at..], cursor) {
+                let (from, to) = (at, at + length);
                 at = to;
-                if piece == " " && from > 0 && to < end_of_text {
+                if number == Some(SPACE) && from > 0 && to < text.len() {
                     // Between two words: inside a literal it is kept, elsewhere it is understood.
                     continue;
                 }
-                let Some((class, place)) = self.places.get(piece) else {
+                let place = number.map(|number| self.places[number as usize]);
+                let Some((class, place)) = place.filter(|(class, _)| *class > 0) else {
                     if literal.is_empty() {
                         literal.start = from;
                     }
@@ -209,12 +266,23 @@ mod writing {
                 };
                 push_literal(&mut tokens, &text[literal.clone()]);
                 literal = to..to;
-                tokens.push(Token::Known(*class, *place));
+                tokens.push(Token::Known(class, place));
             }
             push_literal(&mut tokens, &text[literal]);
             tokens
         }
     }
+
+    /// Where in the pieces that the coder kept a document's next text begins; nowhere if they were not kept, or if texts are read
+    /// in another order.
+    #[derive(Default)]
+    pub(crate) struct Cursor(Option<usize>);
+
+    /// The number of the space in all names.
+    const SPACE: u32 = 0;
+
+    /// How many pieces are kept, about.
+    const KEPT: usize = 1 << 22;
 
     fn push_literal<'t>(tokens: &mut Vec<Token<'t>>, piece: &'t str) {
         if !piece.is_empty() {

@@ -58,8 +58,7 @@ impl PositionBlock {
 pub(crate) fn places(terms: &[super::terms::WrittenTerm<'_>]) -> Vec<u8> {
     let placed = terms.iter().filter(|term| term.placed);
     placed
-        .flat_map(|term| &term.postings)
-        .flat_map(|posting| posting.2)
+        .flat_map(|term| &term.positions)
         .map(|position| u8::try_from(position % WINDOW).unwrap_or(0))
         .collect()
 }

@@ -180,7 +180,7 @@ fn window_context(entry: &Entry, posting: &Posting, at: usize) -> usize {
 }
 
 #[cfg(feature = "write")]
-pub(crate) use writing::WrittenTerm;
+pub(crate) use writing::{WrittenTerm, start};
 
 #[cfg(feature = "write")]
 mod writing {
@@ -198,8 +198,32 @@ mod writing {
         pub(crate) term: &'a str,
         /// Whether its positions are written too.
         pub(crate) placed: bool,
-        /// For each document, ascending, its number, the counts by field and the positions, ascending.
-        pub(crate) postings: Vec<(u32, [u8; FIELDS], &'a [u32])>,
+        /// For each document, ascending, its number, the counts by field and the end of its positions.
+        postings: Vec<(u32, [u8; FIELDS], usize)>,
+        /// One document's after the other, ascending.
+        pub(crate) positions: Vec<u32>,
+    }
+
+    impl<'a> WrittenTerm<'a> {
+        /// A term that will have so many postings.
+        pub(crate) fn new(term: &'a str, placed: bool, postings: usize) -> Self {
+            Self {
+                term,
+                placed,
+                postings: Vec::with_capacity(postings),
+                positions: Vec::new(),
+            }
+        }
+
+        /// Adds a document whose positions, if they are written, were added already.
+        pub(crate) fn push(&mut self, document: u32, counts: [u8; FIELDS]) {
+            self.postings.push((document, counts, self.positions.len()));
+        }
+    }
+
+    /// What the coder of blocks begins with.
+    pub(crate) fn start(entry: &Entry) -> Encoder {
+        Encoder::new(&entry.priors_of_terms, CONTEXTS)
     }
 
     impl TermBlock {
@@ -214,19 +238,22 @@ mod writing {
                 sink.bit(PLACED, term.placed);
                 let mut gaps = Gaps::of(entry.count(), count);
                 let mut shapes = Shapes::default();
-                for (document, counts, positions) in &term.postings {
+                let mut from = 0;
+                for (document, counts, to) in &term.postings {
                     gaps.write(sink, *document);
                     shapes.write(sink, counts);
                     if term.placed {
+                        let positions = &term.positions[from..*to];
                         windows(sink, entry, (*document, *counts), positions);
                     }
+                    from = *to;
                 }
             }
         }
 
         /// A block as a file, but for its check.
-        pub(crate) fn encode(terms: &[WrittenTerm<'_>], entry: &Entry) -> Vec<u8> {
-            let mut encoder = Encoder::new(&entry.priors_of_terms, CONTEXTS);
+        pub(crate) fn encode(terms: &[WrittenTerm<'_>], entry: &Entry, start: &Encoder) -> Vec<u8> {
+            let mut encoder = start.clone();
             Self::write(&mut encoder, terms, entry);
             encoder.finish()
         }

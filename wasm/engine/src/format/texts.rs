@@ -260,14 +260,14 @@ impl<'a> Coded<'a> {
 }
 
 #[cfg(feature = "write")]
-pub(crate) use writing::{encode, plain_document, tally};
+pub(crate) use writing::{Group, encode, plain_document, start, tally, texts_of};
 
 #[cfg(feature = "write")]
 mod writing {
     //! The writing half.
     use super::super::bytes::Writer;
     use super::super::coding::{Encoder, Priors, Sink, Size, Tally};
-    use super::super::lexicon::{CLASS_BITS, CLASSES, Coder, Token};
+    use super::super::lexicon::{CLASS_BITS, CLASSES, Coder, Cursor, Token};
     use super::super::strings::write_letter;
     use super::{
         ANCHOR, BACK, BADGE, BYLINE, BYLINE_TEXT, BYTE, CLASS, CONTEXTS, CONTRIBUTION, COUNT_BITS,
@@ -286,6 +286,18 @@ mod writing {
         contribution | if part.byline.is_some() { BYLINE } else { 0 }
     }
 
+    /// All texts of a document, in the order in which they are written.
+    pub(crate) fn texts_of(document: &Document) -> impl Iterator<Item = &str> {
+        let card = [&document.url, &document.title, &document.summary];
+        let lists = document.labels.iter().chain(&document.badges);
+        let parts = document.parts.iter().flat_map(|part| {
+            let before = [&part.anchor, &part.heading].into_iter();
+            before.chain(&part.byline).chain([&part.text])
+        });
+        let all = card.into_iter().chain(lists).chain(parts);
+        all.map(String::as_str)
+    }
+
     /// Appends one document's parts to a file without a lexicon, whose first bytes are the number of documents in it.
     pub(crate) fn plain_document(writer: &mut Writer, parts: &[Part]) {
         writer.count(parts.len());
@@ -300,14 +312,33 @@ mod writing {
         }
     }
 
-    fn write(sink: &mut impl Sink, coder: &Coder<'_>, documents: &[&Document], with_cards: bool) {
+    /// Documents that follow one another.
+    #[derive(Clone, Copy)]
+    pub(crate) struct Group<'a> {
+        pub(crate) documents: &'a [&'a Document],
+        /// The number of the first, if the coder was given the documents in this order.
+        pub(crate) first: Option<usize>,
+        /// Whether they have their cards.
+        pub(crate) with_cards: bool,
+    }
+
+    fn write(sink: &mut impl Sink, coder: &Coder, group: Group<'_>) {
+        let Group {
+            documents,
+            first,
+            with_cards,
+        } = group;
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let mut seen = Seen::default();
         sink.bits(count(documents.len()), COUNT_BITS);
         sink.even(u32::from(with_cards), 2);
-        for document in documents {
+        for (at, document) in documents.iter().enumerate() {
+            // Without cards, texts that the coder was given are left out.
+            let number = first.filter(|_| with_cards).map(|first| first + at);
+            let mut cursor = number.map_or_else(Cursor::default, |number| coder.cursor(number));
             let mut say = |sink: &mut _, which, what: &str| {
-                text(sink, coder, &mut seen, which, &coder.tokens(what));
+                let tokens = coder.tokens(what, &mut cursor);
+                text(sink, coder, &mut seen, which, &tokens);
             };
             if with_cards {
                 say(sink, URL, &document.url);
@@ -331,7 +362,7 @@ mod writing {
 
     fn text(
         sink: &mut impl Sink,
-        coder: &Coder<'_>,
+        coder: &Coder,
         seen: &mut Seen,
         which: usize,
         tokens: &[Token<'_>],
@@ -359,7 +390,7 @@ mod writing {
         sink.symbol(CLASS + before * CLASSES, CLASS_BITS, END);
     }
 
-    fn piece(sink: &mut impl Sink, coder: &Coder<'_>, seen: &mut Seen, class: usize, place: u32) {
+    fn piece(sink: &mut impl Sink, coder: &Coder, seen: &mut Seen, class: usize, place: u32) {
         let seen = seen.of(class);
         // As many as a number of the middle size can say.
         let back = seen.iter().rev().take(60_000).position(|it| *it == place);
@@ -378,24 +409,19 @@ mod writing {
     }
 
     /// Counts what texts have to say, for the priors.
-    pub(crate) fn tally(
-        tally: &mut Tally,
-        coder: &Coder<'_>,
-        documents: &[&Document],
-        with_cards: bool,
-    ) {
-        write(tally, coder, documents, with_cards);
+    pub(crate) fn tally(tally: &mut Tally, coder: &Coder, group: Group<'_>) {
+        write(tally, coder, group);
+    }
+
+    /// What the coder of texts begins with.
+    pub(crate) fn start(priors: &Priors) -> Encoder {
+        Encoder::new(priors, CONTEXTS)
     }
 
     /// A file of coded texts, but for its check.
-    pub(crate) fn encode(
-        coder: &Coder<'_>,
-        priors: &Priors,
-        documents: &[&Document],
-        with_cards: bool,
-    ) -> Vec<u8> {
-        let mut encoder = Encoder::new(priors, CONTEXTS);
-        write(&mut encoder, coder, documents, with_cards);
+    pub(crate) fn encode(coder: &Coder, start: &Encoder, group: Group<'_>) -> Vec<u8> {
+        let mut encoder = start.clone();
+        write(&mut encoder, coder, group);
         encoder.finish()
     }
 }
@@ -415,8 +441,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}", with_cards: bool) {
-            let coder = Coder::of(texts.iter().map(String::as_str), 3);
+        fn every_text_comes_back_from_its_code(texts in proptest::collection::vec("[ab ,.]{0,12}|\\PC{0,20}", 0..12), other in "\\PC{0,30}", with_cards: bool, kept: bool) {
             let parts: Vec<Part> = texts.iter().chain([&other]).map(|text| part(text)).collect();
             let document = Document {
                 parts: parts.clone(),
@@ -426,11 +451,18 @@ mod tests {
                 ..Document::new(Kind::Case, "cases/a/", texts.first().cloned().unwrap_or_default())
             };
             let documents = [&document, &document];
+            // The coder knows either these very documents or other texts like them.
+            let coder = if kept {
+                Coder::of(documents.iter().map(|document| texts_of(document)), 3)
+            } else {
+                Coder::of(std::iter::once(texts.iter().map(String::as_str)), 3)
+            };
+            let group = Group { documents: &documents, first: kept.then_some(0), with_cards };
             let mut counted = Tally::new(CONTEXTS);
-            tally(&mut counted, &coder, &documents, with_cards);
+            tally(&mut counted, &coder, group);
             let (words, priors) = (Priors::default(), counted.priors());
             let lexicon = Lexicon::decode(&coder.encode(&words, &priors), &words).unwrap();
-            let mut file = encode(&coder, &priors, &documents, with_cards);
+            let mut file = encode(&coder, &start(&priors), group);
             file.extend([0; FileId::CHECK]);
             let read = decode(&file, Some(&lexicon)).unwrap();
             prop_assert_eq!(read.len(), 2);

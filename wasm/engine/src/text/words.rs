@@ -42,17 +42,41 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
-        while self.ready.is_empty() {
+        loop {
+            if let Some(word) = self.ready.pop_front().or_else(|| self.plain()) {
+                return Some(word);
+            }
             self.cut()?;
         }
-        self.ready.pop_front()
     }
 }
 
 /// The most parts of a hyphenated word that are also indexed joined.
 const JOINED_PARTS: usize = 3;
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// The next run if it is a word by itself, as most are: of ASCII, before what can neither join nor divide it.
+    fn plain(&mut self) -> Option<Word<'a>> {
+        let bytes = self.text.as_bytes();
+        let (start, end) = ascii_run(bytes, self.at);
+        let length = end - start;
+        let joins = matches!(bytes.get(end), Some(b'-' | b'.' | b',' | b'\x80'..));
+        // A lone `s` may be a possessive.
+        if joins || !(2..=LONGEST_WORD).contains(&length) {
+            return None;
+        }
+        let place = self.place;
+        self.place = place.saturating_add(1);
+        self.at = end;
+        Some(Word {
+            start,
+            end,
+            place,
+            text: fold(stretch(self.text, start..end)),
+            joined: false,
+        })
+    }
+
     /// Cuts the next run of letters and digits, hyphenated parts included, or says that there is none.
     fn cut(&mut self) -> Option<()> {
         let (start, mut end) = self.run(self.at)?;
@@ -88,15 +112,7 @@ impl Words<'_> {
     fn run(&self, from: usize) -> Option<(usize, usize)> {
         // Most runs are of ASCII, and end where nothing can join them to what follows.
         let bytes = self.text.as_bytes();
-        let mut start = from;
-        while let Some(b'\0'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'\x7f') = bytes.get(start)
-        {
-            start += 1;
-        }
-        let mut end = start;
-        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') = bytes.get(end) {
-            end += 1;
-        }
+        let (start, end) = ascii_run(bytes, from);
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         match bytes.get(end) {
             Some(b'\x80'..) => self.any_run(start),
@@ -197,6 +213,19 @@ impl Words<'_> {
         });
         self.place = self.place.saturating_add(1);
     }
+}
+
+/// The next run of letters and digits of ASCII, unless something that is not ASCII stands before it.
+fn ascii_run(bytes: &[u8], from: usize) -> (usize, usize) {
+    let mut start = from;
+    while let Some(b'\0'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'\x7f') = bytes.get(start) {
+        start += 1;
+    }
+    let mut end = start;
+    while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') = bytes.get(end) {
+        end += 1;
+    }
+    (start, end)
 }
 
 /// Whether a script is written without spaces between words.

@@ -1,11 +1,8 @@
 //! One document at a time: its words become counted terms with positions.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-
-use super::Document;
 use super::concepts::Concepts;
+use super::names::Names;
+use super::{Document, occurrences};
 use crate::search::title_term;
 use crate::text::{Language, primary_subtag, words};
 use crate::vocabulary::{FIELDS, PartKind, Settings, field};
@@ -15,102 +12,152 @@ const GAP: u32 = 8;
 
 /// Analyses documents; keeps the term of every word it has met, so a word is stemmed once.
 ///
-/// One analyser serves one thread. Analysers of the same settings give the same results.
-pub struct Analyser {
+/// One analyser serves one thread. Analysers of the same settings give the same results, but for the numbers of names.
+pub(super) struct Analyser {
     tags: Vec<String>,
     languages: Vec<Language>,
-    /// For each language, every word met so far with its numbers.
-    known: Vec<FxHashMap<String, Known>>,
-    /// Words and terms by number.
-    names: Vec<Arc<str>>,
-    numbers: FxHashMap<Arc<str>, u32>,
+    names: Names,
+    known: Vec<Known>,
+    /// For each language, the number of each word's term, one too high; 0 for none.
+    terms: Vec<Vec<u32>>,
     concepts: Concepts,
     weights: [f32; FIELDS],
-    /// For each name, its place among the present document's terms and words, each one too high; 0 for none.
-    places: Vec<(u32, u32)>,
+    gathered: Gathered,
+    /// How many documents were analysed.
+    documents: u32,
 }
 
-/// The numbers of a word and of its term.
-#[derive(Clone, Copy)]
-struct Known {
-    word: u32,
-    term: u32,
+/// What an analyser knows of one name.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    /// How many documents have it as a term, and as a word.
+    pub(super) documents_by_term: u32,
+    pub(super) documents_by_word: u32,
+    /// Its place among the present document's terms, one too high; 0 for none.
+    place: u32,
+    /// The last document that had it as a word, one too high.
+    last: u32,
+}
+
+/// What an analyser knows when it is done.
+pub(super) struct Share {
+    /// The languages of documents, the archive's first.
+    pub(super) tags: Vec<String>,
+    /// Words and terms.
+    pub(super) names: Names,
+    /// For each name what is known of it.
+    pub(super) known: Vec<Known>,
+    /// In the order in which they were given.
+    pub(super) documents: Vec<AnalysedDocument>,
 }
 
 /// A document's terms, counted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnalysedDocument {
-    /// Terms in the order in which they first stand, with how often each field has them and the end of their positions.
-    pub(super) terms: Vec<(Arc<str>, [u8; FIELDS], u32)>,
-    /// Positions of one term after the other, ascending.
-    pub(super) positions: Vec<u32>,
-    /// The distinct words as they are written, folded.
-    pub(super) words: Vec<Arc<str>>,
+pub(super) struct AnalysedDocument {
+    /// Its terms in the order in which they first stand, by the analyser's numbers: see `occurrences`.
+    pub(super) code: Box<[u8]>,
     /// Weighted number of words.
     pub(super) length: f32,
-    pub(super) language: String,
 }
 
-/// What has been gathered of a document so far.
+/// What has been gathered of a document so far; the lists are kept from document to document.
 #[derive(Default)]
 struct Gathered {
     /// Numbers of terms, in the order in which they first stand, with how often each field has them.
     terms: Vec<(u32, [u8; FIELDS])>,
     /// Each occurrence: the term's place among `terms`, and its position.
     occurrences: Vec<(u32, u32)>,
-    words: Vec<u32>,
+    /// The terms of the piece of text that is read, joined forms aside.
+    sequence: Vec<u32>,
+    /// The positions of one term after the other, and where those of each end.
+    positions: Vec<u32>,
+    ends: Vec<u32>,
+    code: Vec<u8>,
     lengths: [u32; FIELDS],
     position: u32,
 }
 
 impl Gathered {
-    /// The positions of one term after the other, and where those of each end.
-    fn positions(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut ends = vec![0_u32; self.terms.len()];
+    /// Brings the positions of each term together.
+    fn sort_positions(&mut self) {
+        self.ends.clear();
+        self.ends.resize(self.terms.len(), 0);
         for (term, _) in &self.occurrences {
-            ends[*term as usize] += 1;
+            self.ends[*term as usize] += 1;
         }
         let mut sum = 0;
-        for end in &mut ends {
+        for end in &mut self.ends {
             // For now where they begin: each position that is put there moves it on, to the end at last.
             sum += std::mem::replace(end, sum);
         }
-        let mut positions = vec![0; self.occurrences.len()];
+        self.positions.clear();
+        self.positions.resize(self.occurrences.len(), 0);
         for (term, position) in &self.occurrences {
-            let next = &mut ends[*term as usize];
-            positions[*next as usize] = *position;
+            let next = &mut self.ends[*term as usize];
+            self.positions[*next as usize] = *position;
             *next += 1;
         }
-        (ends, positions)
+    }
+
+    /// All of it as a row of bytes.
+    fn encode(&mut self) -> Box<[u8]> {
+        self.sort_positions();
+        self.code.clear();
+        let mut from = 0;
+        for ((term, counts), end) in self.terms.iter().zip(&self.ends) {
+            let to = *end as usize;
+            occurrences::push(
+                &mut self.code,
+                *term,
+                *counts,
+                &mut self.positions[from..to],
+            );
+            from = to;
+        }
+        self.code.as_slice().into()
     }
 }
 
 impl Analyser {
     /// An analyser for documents of these settings.
-    #[must_use]
-    pub fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings) -> Self {
         let tag = primary_subtag(&settings.language);
         let languages = vec![Language::of(&tag)];
         let concepts = Concepts::of(&settings.synonyms, &languages);
-        let weights = settings.weights.fields();
         Self {
             tags: vec![tag],
             languages,
-            known: vec![FxHashMap::default()],
-            names: Vec::new(),
-            numbers: FxHashMap::default(),
+            names: Names::default(),
+            known: Vec::new(),
+            terms: vec![Vec::new()],
             concepts,
-            weights,
-            places: Vec::new(),
+            weights: settings.weights.fields(),
+            gathered: Gathered::default(),
+            documents: 0,
+        }
+    }
+
+    /// The terms of all these documents.
+    pub(super) fn share(mut self, documents: &[Document]) -> Share {
+        let analyse = |document| self.analyse(document);
+        let documents = documents.iter().map(analyse).collect();
+        Share {
+            tags: self.tags,
+            names: self.names,
+            known: self.known,
+            documents,
         }
     }
 
     /// The terms of one document.
-    pub fn analyse(&mut self, document: &Document) -> AnalysedDocument {
+    fn analyse(&mut self, document: &Document) -> AnalysedDocument {
         let language = self.language(&document.lang);
-        let mut gathered = Gathered::default();
-        let title = self.gather(&mut gathered, language, field::TITLE, &document.title);
-        let title = title.iter().map(|term| &*self.names[*term as usize]);
+        self.documents = self.documents.saturating_add(1);
+        let mut gathered = std::mem::take(&mut self.gathered);
+        gathered.terms.clear();
+        gathered.occurrences.clear();
+        (gathered.lengths, gathered.position) = ([0; FIELDS], 0);
+        self.gather(&mut gathered, language, field::TITLE, &document.title);
+        let title = gathered.sequence.iter().map(|term| self.names.name(*term));
         if let Some(term) = title_term(title) {
             let position = gathered.position;
             let term = self.number(&term);
@@ -136,24 +183,14 @@ impl Analyser {
         }
         let lengths = gathered.lengths.iter().zip(self.weights);
         let length = lengths.map(|(count, weight)| *count as f32 * weight).sum();
-        let name = |number: u32| Arc::clone(&self.names[number as usize]);
         for (term, _) in &gathered.terms {
-            self.places[*term as usize].0 = 0;
+            let known = &mut self.known[*term as usize];
+            known.place = 0;
+            known.documents_by_term += 1;
         }
-        for word in &gathered.words {
-            self.places[*word as usize].1 = 0;
-        }
-        let (ends, positions) = gathered.positions();
-        let terms = gathered.terms.into_iter().zip(ends);
-        AnalysedDocument {
-            terms: terms
-                .map(|((term, counts), end)| (name(term), counts, end))
-                .collect(),
-            positions,
-            words: gathered.words.into_iter().map(name).collect(),
-            length,
-            language: self.tags[language].clone(),
-        }
+        let code = gathered.encode();
+        self.gathered = gathered;
+        AnalysedDocument { code, length }
     }
 
     /// The number of a document's language; one that is not named is the archive's.
@@ -167,84 +204,80 @@ impl Analyser {
             .position(|known| *known == tag)
             .unwrap_or_else(|| {
                 self.languages.push(Language::of(&tag));
-                self.known.push(FxHashMap::default());
+                self.terms.push(vec![0; self.names.len()]);
                 self.tags.push(tag);
                 self.tags.len() - 1
             })
     }
 
-    /// Counts the words of one piece of text; gives the numbers of its terms back, joined forms aside.
-    fn gather(
-        &mut self,
-        gathered: &mut Gathered,
-        language: usize,
-        field: usize,
-        text: &str,
-    ) -> Vec<u32> {
-        let mut sequence = Vec::new();
+    /// Counts the words of one piece of text; its terms, joined forms aside, are the sequence then.
+    fn gather(&mut self, gathered: &mut Gathered, language: usize, field: usize, text: &str) {
+        gathered.sequence.clear();
         let start = gathered.position;
         for word in words(text) {
-            let (at, joined) = (start.saturating_add(word.place), word.joined);
-            let known = match self.known[language].get(&*word.text) {
-                Some(known) => *known,
-                None => {
-                    let term = self.languages[language].term(&word.text);
-                    let known = Known {
-                        word: self.number(&word.text),
-                        term: self.number(&term),
-                    };
-                    self.known[language].insert(word.text.into_owned(), known);
-                    known
-                }
-            };
-            let place = &mut self.places[known.word as usize].1;
-            if *place == 0 {
-                *place = 1;
-                gathered.words.push(known.word);
+            let at = start.saturating_add(word.place);
+            let number = self.number(&word.text);
+            let known = &mut self.known[number as usize];
+            if known.last != self.documents {
+                known.last = self.documents;
+                known.documents_by_word += 1;
             }
-            self.add(gathered, known.term, field, at);
-            if !joined {
-                sequence.push(known.term);
+            let term = match self.terms[language][number as usize] {
+                0 => self.stem(language, &word.text, number),
+                term => term - 1,
+            };
+            self.add(gathered, term, field, at);
+            if !word.joined {
+                gathered.sequence.push(term);
             }
         }
-        let terms: Vec<&str> = if self.concepts.is_empty() {
-            Vec::new()
-        } else {
-            let name = |term: &u32| &*self.names[*term as usize];
-            sequence.iter().map(name).collect()
-        };
-        let found: Vec<(usize, String)> = self
-            .concepts
-            .found(&terms)
+        if !self.concepts.is_empty() {
+            self.name_concepts(gathered, field);
+        }
+        let count = u32::try_from(gathered.sequence.len()).unwrap_or(u32::MAX);
+        gathered.lengths[field] = gathered.lengths[field].saturating_add(count);
+        gathered.position = start.saturating_add(count).saturating_add(GAP);
+    }
+
+    /// Counts the things that the sequence names.
+    fn name_concepts(&mut self, gathered: &mut Gathered, field: usize) {
+        let sequence = gathered.sequence.iter();
+        let terms: Vec<&str> = sequence.map(|term| self.names.name(*term)).collect();
+        let found = self.concepts.found(&terms);
+        let found: Vec<(usize, String)> = found
             .map(|(at, concept)| (at, concept.to_owned()))
             .collect();
         for (at, concept) in found {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
             let concept = self.number(&concept);
-            self.add(gathered, concept, field, start.saturating_add(offset));
+            let position = gathered.position.saturating_add(offset);
+            self.add(gathered, concept, field, position);
         }
-        let count = u32::try_from(sequence.len()).unwrap_or(u32::MAX);
-        gathered.lengths[field] = gathered.lengths[field].saturating_add(count);
-        gathered.position = start.saturating_add(count).saturating_add(GAP);
-        sequence
+    }
+
+    /// The number of a word's term, which is kept.
+    fn stem(&mut self, language: usize, word: &str, number: u32) -> u32 {
+        let term = self.languages[language].term(word);
+        let term = self.number(&term);
+        self.terms[language][number as usize] = term.saturating_add(1);
+        term
     }
 
     /// The number of a word or term.
     fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
+        let number = self.names.number(name);
+        if number as usize == self.known.len() {
+            self.known.push(Known::default());
+            for terms in &mut self.terms {
+                terms.push(0);
+            }
         }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let name: Arc<str> = Arc::from(name);
-        self.names.push(Arc::clone(&name));
-        self.numbers.insert(name, number);
-        self.places.push((0, 0));
         number
     }
 
     /// Counts one occurrence.
     fn add(&mut self, gathered: &mut Gathered, term: u32, field: usize, position: u32) {
-        let place = &mut self.places[term as usize].0;
+        let place = &mut self.known[term as usize].place;
         if *place == 0 {
             gathered.terms.push((term, [0; FIELDS]));
             *place = u32::try_from(gathered.terms.len()).unwrap_or(u32::MAX);

@@ -1,43 +1,77 @@
 //! All documents together: each term's postings, the documents' lengths, the neighbours.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
-use super::analyse::{AnalysedDocument, Analyser};
+use super::analyse::{Analyser, Known, Share};
 use super::files::{Cut, WriteError, Written, write_files};
+use super::names::sort_by_name;
 use super::neighbours::{for_ranking, neighbours};
+use super::occurrences::Reader;
 use super::order::order;
 use super::pack::Packer;
 use super::{Document, Settings};
 use crate::format::entry::Synonym;
+use crate::format::terms::WrittenTerm;
 use crate::text::{Language, StopWords};
-use crate::vocabulary::FIELDS;
-
-/// A term with where each document has it, by document.
-pub(super) type TermPostings = (Arc<str>, Vec<Occurrences>);
 
 /// Where one document has one term.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Occurrences {
-    pub(super) document: u32,
-    pub(super) counts: [u8; FIELDS],
-    /// Where the positions stand among those of the document.
-    from: u32,
-    to: u32,
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// By number in the index.
+    document: u32,
+    /// Where in the document's code.
+    at: u32,
 }
+
+/// What the analysers made of the documents.
+pub(super) struct Coded {
+    /// In the order in which the documents were given, with the number of the analyser.
+    documents: Vec<(Box<[u8]>, usize)>,
+    /// For each analyser the numbers of its terms among all.
+    numbers: Vec<Vec<u32>>,
+}
+
+impl Coded {
+    pub(super) const fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The terms of a document, by their numbers among all, each with how often the document has it.
+    pub(super) fn terms(&self, document: usize) -> impl Iterator<Item = (u32, u32)> {
+        self.places(document).map(|(term, _, count)| (term, count))
+    }
+
+    /// The terms of a document, each with where in the code it is and how often the document has it.
+    fn places(&self, document: usize) -> impl Iterator<Item = (u32, usize, u32)> {
+        let (code, analyser) = &self.documents[document];
+        let numbers = &self.numbers[*analyser];
+        let mut reader = Reader::new(code, 0);
+        std::iter::from_fn(move || {
+            let term = reader.term()?;
+            let at = reader.at;
+            Some((numbers[term as usize], at, reader.pass()))
+        })
+    }
+}
+
+/// Names sorted, each with a number of documents.
+pub(super) type Counted = Vec<(Box<str>, u32)>;
 
 /// Documents analysed and brought together; writes the index.
 pub struct Analysed {
-    /// Terms in order of the alphabet, each with its postings by number in the index.
-    pub(super) terms: Vec<TermPostings>,
-    /// Each document's positions, in the order in which the documents were given.
-    positions: Vec<Vec<u32>>,
+    /// Terms in order of the alphabet, each with the number of documents that have it.
+    pub(super) terms: Counted,
+    /// The end of each term's postings.
+    ends: Vec<usize>,
+    /// By term, then by number in the index.
+    postings: Vec<Place>,
+    coded: Coded,
     /// Words as they are written, sorted, with the number of documents that have each.
-    pub(super) words: Vec<(Arc<str>, u32)>,
+    pub(super) words: Counted,
     /// Terms of stop words.
-    pub(super) stop_terms: BTreeSet<Arc<str>>,
+    pub(super) stop_terms: BTreeSet<String>,
     /// The stop words that the entry lists.
     pub(super) stop_words: Vec<String>,
     /// By number in the index.
@@ -51,93 +85,74 @@ pub struct Analysed {
     pub(super) ranking: Vec<Vec<u32>>,
 }
 
+/// An analyser takes at least so many documents in a row: each stems every distinct word anew.
+const SHARE: usize = 256;
+
 impl Analysed {
-    /// Analyses documents on one thread.
+    /// Analyses documents on all threads, with the same result whatever their number.
     #[must_use]
     pub fn of(settings: &Settings, documents: &[Document]) -> Self {
-        let mut analyser = Analyser::new(settings);
-        let analysed = documents
-            .iter()
-            .map(|document| analyser.analyse(document))
-            .collect();
-        Self::from_documents(settings, analysed)
+        let share = documents.len().div_ceil(rayon::current_num_threads());
+        let analyse = |documents| Analyser::new(settings).share(documents);
+        let shares = documents.par_chunks(share.max(SHARE));
+        Self::together(settings, shares.map(analyse).collect())
     }
 
-    /// Brings together what analysers (of any number of threads) made of the documents, in their order.
-    #[must_use]
-    pub fn from_documents(settings: &Settings, documents: Vec<AnalysedDocument>) -> Self {
-        let analyser = Analyser::new(settings);
-        let mut languages = vec![crate::text::primary_subtag(&settings.language)];
-        let mut terms: Table<Occurrences> = Table::default();
-        let mut positions = Vec::with_capacity(documents.len());
-        let mut words: Table<()> = Table::default();
-        let mut lengths = Vec::with_capacity(documents.len());
-        for (number, document) in (0..).zip(documents) {
-            let mut from = 0;
-            for (term, counts, to) in document.terms {
-                terms.list(term).push(Occurrences {
-                    document: number,
-                    counts,
-                    from,
-                    to,
-                });
-                from = to;
-            }
-            positions.push(document.positions);
-            for word in document.words {
-                words.list(word).push(());
-            }
-            lengths.push(document.length);
-            if !languages.contains(&document.language) {
-                languages.push(document.language);
+    /// Brings together what analysers made of the documents, in their order.
+    fn together(settings: &Settings, mut shares: Vec<Share>) -> Self {
+        let (mut documents, mut lengths) = (Vec::new(), Vec::new());
+        for (number, share) in shares.iter_mut().enumerate() {
+            for document in std::mem::take(&mut share.documents) {
+                lengths.push(document.length);
+                documents.push((document.code, number));
             }
         }
-        let mut terms = terms.sorted();
-        let words = words.sorted().into_iter();
-        let words: Vec<(Arc<str>, u32)> = words
-            .map(|(word, list)| (word, u32::try_from(list.len()).unwrap_or(u32::MAX)))
-            .collect();
-        languages[1..].sort_unstable();
+        let languages = languages(settings, &shares);
+        let (terms, numbers) = counted(&shares, |known| known.documents_by_term);
+        let (words, _) = counted(&shares, |known| known.documents_by_word);
+        drop(shares);
+        let coded = Coded { documents, numbers };
         let stop_terms = stop_terms(&languages, &words);
         let stop_words = listed_stop_words(&languages[0], &words);
-        let near = neighbours(&terms, lengths.len());
+        let near = neighbours(&terms, &coded);
         let order = order(&near);
-        let mut number_of = vec![0_u32; order.len()];
-        for (number, document) in (0..).zip(&order) {
-            number_of[*document as usize] = number;
-        }
-        for (_, postings) in &mut terms {
-            for posting in postings.iter_mut() {
-                posting.document = number_of[posting.document as usize];
-            }
-            postings.sort_unstable_by_key(|posting| posting.document);
-        }
-        let lengths = order
-            .iter()
-            .map(|document| lengths[*document as usize])
-            .collect();
+        let (ends, postings) = postings(&terms, &coded, &order);
+        let by_number = order.iter().map(|document| lengths[*document as usize]);
         let ranking = for_ranking(&near);
         let without_weights = |list: Vec<(u32, f32)>| list.into_iter().map(|it| it.0).collect();
-        let neighbours = near.into_iter().map(without_weights).collect();
         Self {
             terms,
-            positions,
+            ends,
+            postings,
+            coded,
             words,
             stop_terms,
             stop_words,
-            lengths,
+            lengths: by_number.collect(),
             languages,
-            synonyms: analyser.concepts().synonyms(),
+            synonyms: Analyser::new(settings).concepts().synonyms(),
             order,
-            neighbours,
+            neighbours: near.into_iter().map(without_weights).collect(),
             ranking,
         }
     }
 
-    /// The positions of a posting, ascending.
-    pub(super) fn positions(&self, of: &Occurrences) -> &[u32] {
-        let given = self.order[of.document as usize];
-        &self.positions[given as usize][of.from as usize..of.to as usize]
+    /// A term with its postings, as it is written.
+    pub(super) fn written(&self, number: usize) -> WrittenTerm<'_> {
+        let (term, count) = &self.terms[number];
+        let end = self.ends[number];
+        let placed = !term.contains(crate::search::is_marker) && !self.stop_terms.contains(&**term);
+        let mut written = WrittenTerm::new(term, placed, *count as usize);
+        for Place { document, at } in &self.postings[end - *count as usize..end] {
+            let given = self.order[*document as usize] as usize;
+            let mut reader = Reader::new(&self.coded.documents[given].0, *at as usize);
+            let counts = reader.counts();
+            if placed {
+                reader.positions(super::occurrences::sum(&counts), &mut written.positions);
+            }
+            written.push(*document, counts);
+        }
+        written
     }
 
     /// The documents most like each, the most like first; at most eight.
@@ -193,14 +208,14 @@ impl Analysed {
 }
 
 /// The terms of all words that are stop words in one of the languages.
-fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<str>> {
+fn stop_terms(languages: &[String], words: &Counted) -> BTreeSet<String> {
     let languages: Vec<(Language, StopWords)> = languages
         .iter()
         .map(|tag| (Language::of(tag), StopWords::of(tag)))
         .collect();
     let term = |(language, stop_words): &(Language, StopWords), word: &str| {
         let is_one = stop_words.has(word);
-        is_one.then(|| Arc::from(language.term(word)))
+        is_one.then(|| language.term(word))
     };
     words
         .iter()
@@ -209,7 +224,7 @@ fn stop_terms(languages: &[String], words: &[(Arc<str>, u32)]) -> BTreeSet<Arc<s
 }
 
 /// The stop words that an index must list: those of the archive's language, unless it is English.
-fn listed_stop_words(language: &str, words: &[(Arc<str>, u32)]) -> Vec<String> {
+fn listed_stop_words(language: &str, words: &Counted) -> Vec<String> {
     if language == "en" {
         return Vec::new();
     }
@@ -219,39 +234,59 @@ fn listed_stop_words(language: &str, words: &[(Arc<str>, u32)]) -> Vec<String> {
     stop_words.map(ToString::to_string).collect()
 }
 
-/// Lists by name, in the order in which the names first came.
-///
-/// The same name mostly comes from the same analyser and is the same `Arc`: it is known by its address first. No name is made
-/// while a table fills, so no address comes to mean another.
-struct Table<T> {
-    numbers: FxHashMap<Arc<str>, usize>,
-    met: FxHashMap<usize, usize>,
-    lists: Vec<(Arc<str>, Vec<T>)>,
+/// The languages of all documents, the archive's first, the others sorted.
+fn languages(settings: &Settings, shares: &[Share]) -> Vec<String> {
+    let archive = crate::text::primary_subtag(&settings.language);
+    let tags = shares.iter().flat_map(|share| &share.tags);
+    let others: BTreeSet<&String> = tags.filter(|tag| **tag != archive).collect();
+    let others: Vec<String> = others.into_iter().cloned().collect();
+    std::iter::once(archive).chain(others).collect()
 }
 
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self {
-            numbers: FxHashMap::default(),
-            met: FxHashMap::default(),
-            lists: Vec::new(),
+/// The names of all analysers that documents have, counted, and for each analyser the places of its names among them.
+fn counted(shares: &[Share], of: impl Fn(&Known) -> u32) -> (Counted, Vec<Vec<u32>>) {
+    let mut names: Vec<(&str, (usize, u32, u32))> = Vec::new();
+    for (analyser, it) in shares.iter().enumerate() {
+        let counted = (0..)
+            .zip(&it.known)
+            .map(|(number, known)| (number, of(known)));
+        let counted = counted.filter(|(_, count)| *count > 0);
+        names.extend(
+            counted.map(|(number, count)| (it.names.name(number), (analyser, number, count))),
+        );
+    }
+    sort_by_name(&mut names);
+    let mut all: Counted = Vec::new();
+    let none = |it: &Share| vec![u32::MAX; it.names.len()];
+    let mut places: Vec<Vec<u32>> = shares.iter().map(none).collect();
+    for (name, (analyser, number, count)) in names {
+        match all.last_mut().filter(|last| *last.0 == *name) {
+            Some(last) => last.1 += count,
+            None => all.push((name.into(), count)),
+        }
+        places[analyser][number as usize] = u32::try_from(all.len() - 1).unwrap_or(u32::MAX);
+    }
+    (all, places)
+}
+
+/// Each term's postings by number in the index, one term's after the other, and where those of each end.
+fn postings(terms: &Counted, coded: &Coded, order: &[u32]) -> (Vec<usize>, Vec<Place>) {
+    let mut sum = 0;
+    let begins = terms.iter().map(|(_, count)| {
+        let begin = sum;
+        sum += *count as usize;
+        begin
+    });
+    // Where they begin, for now: each posting that is put there moves it on, to the end at last.
+    let mut ends: Vec<usize> = begins.collect();
+    let mut postings = vec![Place::default(); sum];
+    for (document, given) in (0..).zip(order) {
+        for (term, at, _) in coded.places(*given as usize) {
+            let next = &mut ends[term as usize];
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            postings[*next] = Place { document, at };
+            *next += 1;
         }
     }
-}
-
-impl<T> Table<T> {
-    fn list(&mut self, name: Arc<str>) -> &mut Vec<T> {
-        let number = *self.met.entry(name.as_ptr().addr()).or_insert_with(|| {
-            *self.numbers.entry(name).or_insert_with_key(|name| {
-                self.lists.push((Arc::clone(name), Vec::new()));
-                self.lists.len() - 1
-            })
-        });
-        &mut self.lists[number].1
-    }
-
-    fn sorted(mut self) -> Vec<(Arc<str>, Vec<T>)> {
-        self.lists.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        self.lists
-    }
+    (ends, postings)
 }

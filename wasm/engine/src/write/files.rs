@@ -128,10 +128,19 @@ pub(super) fn write_files(
         entry.facet_sets = Some(files.add(facets::encode(&sets), Travels::InSmall));
     }
     let mut cards = Files::default();
-    entry.cards = card_files(&mut cards, &documents.iter().map(card).collect::<Vec<_>>());
-    let is_small = files.size_in_small() + cards.size_in_small() <= cut.small;
+    let write_cards = |entry: &mut Entry, cards: &mut Files| {
+        entry.cards = card_files(cards, &documents.iter().map(card).collect::<Vec<_>>());
+    };
+    let may_be_small = files.size_in_small() <= cut.small;
+    if may_be_small {
+        write_cards(&mut entry, &mut cards);
+    }
+    let is_small = may_be_small && files.size_in_small() + cards.size_in_small() <= cut.small;
     let (texts, lexicon) = text_files(&entry, &mut files, &documents, cut.few_texts, !is_small);
     if is_small || lexicon.is_none() {
+        if !may_be_small {
+            write_cards(&mut entry, &mut cards);
+        }
         files.contents.append(&mut cards.contents);
     } else {
         // The texts hold them.

@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::collection::{Occurrences, TermPostings};
+use super::collection::{Coded, Counted};
 use crate::search::ln;
 use crate::vocabulary::FIELDS;
 
@@ -19,47 +19,75 @@ const LONGEST: usize = 2_000;
 /// A document has a term at most so often: each field counts to 255.
 const MOST_OCCURRENCES: u32 = 255 * FIELDS as u32;
 
-/// For each document its neighbours with how alike they are (a cosine), nearest first.
-pub(super) fn neighbours(terms: &[TermPostings], documents: usize) -> Vec<Vec<(u32, f32)>> {
-    let mut vectors: Vec<Vec<(u32, f32)>> = vec![Vec::new(); documents];
-    let mut lists: Vec<Vec<(u32, f32)>> = Vec::with_capacity(terms.len());
-    let logarithms: Vec<f32> = (0..=MOST_OCCURRENCES)
-        .map(|count| 1.0 + ln(f64::from(count.max(1))) as f32)
-        .collect();
-    for (number, (_, postings)) in (0..).zip(terms) {
-        let idf = ln(documents as f64 / postings.len() as f64) as f32;
-        let weight = |occurrences: &Occurrences| {
-            let count: usize = occurrences.counts.iter().map(|it| usize::from(*it)).sum();
-            logarithms[count] * idf
-        };
-        let list: Vec<(u32, f32)> = postings
-            .iter()
-            .map(|it| (it.document, weight(it)))
-            .collect();
-        for (document, weight) in &list {
-            vectors[*document as usize].push((number, *weight));
-        }
-        lists.push(list);
+/// What every document's terms weigh.
+struct Terms<'a> {
+    coded: &'a Coded,
+    /// How much each term tells documents apart.
+    idfs: Vec<f32>,
+    logarithms: Vec<f32>,
+    /// The end of each term's documents; a term whose documents are not looked at has none.
+    ends: Vec<usize>,
+    /// Documents with what a term weighs in each, one term's after the other.
+    lists: Vec<(u32, f32)>,
+}
+
+impl Terms<'_> {
+    /// The terms of a document with their weights there.
+    fn of(&self, document: usize) -> impl Iterator<Item = (u32, f32)> {
+        let weight = |count: u32| self.logarithms[count as usize];
+        let terms = self.coded.terms(document);
+        terms.map(move |(term, count)| (term, weight(count) * self.idfs[term as usize]))
     }
-    let norms: Vec<f32> = vectors
-        .iter()
-        .map(|vector| {
-            vector
-                .iter()
-                .map(|it| it.1 * it.1)
-                .sum::<f32>()
-                .sqrt()
-                .max(1e-6)
-        })
-        .collect();
-    let nearest = |walk: &mut Walk, (number, vector): (usize, Vec<(u32, f32)>)| {
-        walk.nearest(number, vector, &lists, &norms)
+
+    /// The documents of a term that are looked at.
+    fn list(&self, term: u32) -> &[(u32, f32)] {
+        let term = term as usize;
+        let start = term.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.lists[start..self.ends[term]]
+    }
+}
+
+/// For each document its neighbours with how alike they are (a cosine), nearest first.
+pub(super) fn neighbours(terms: &Counted, coded: &Coded) -> Vec<Vec<(u32, f32)>> {
+    let documents = coded.len();
+    let logarithm = |count: u32| 1.0 + ln(f64::from(count.max(1))) as f32;
+    let idf = |(_, count): &(Box<str>, u32)| ln(documents as f64 / f64::from(*count)) as f32;
+    let mut sum = 0;
+    let begins = terms.iter().map(|(_, count)| {
+        let begin = sum;
+        if (2..=LONGEST).contains(&(*count as usize)) {
+            sum += *count as usize;
+        }
+        begin
+    });
+    let begins: Vec<usize> = begins.collect();
+    let mut all = Terms {
+        coded,
+        idfs: terms.iter().map(idf).collect(),
+        logarithms: (0..=MOST_OCCURRENCES).map(logarithm).collect(),
+        ends: Vec::new(),
+        lists: Vec::new(),
     };
-    vectors
-        .into_par_iter()
-        .enumerate()
-        .map_init(|| Walk::new(documents), nearest)
-        .collect()
+    let mut lists = vec![(0, 0.0); sum];
+    // Each document that is put there moves the beginning of a list on, to its end at last.
+    let mut ends = begins;
+    let mut norms: Vec<f32> = Vec::with_capacity(documents);
+    for (number, document) in (0..documents).zip(0..) {
+        let mut norm = 0.0;
+        for (term, weight) in all.of(number) {
+            norm += weight * weight;
+            if (2..=LONGEST).contains(&(terms[term as usize].1 as usize)) {
+                let next = &mut ends[term as usize];
+                lists[*next] = (document, weight);
+                *next += 1;
+            }
+        }
+        norms.push(norm.sqrt().max(1e-6));
+    }
+    (all.lists, all.ends) = (lists, ends);
+    let nearest = |walk: &mut Walk, number: usize| walk.nearest(number, &all, &norms);
+    let numbers = (0..documents).into_par_iter();
+    numbers.map_init(|| Walk::new(documents), nearest).collect()
 }
 
 /// How many of a document's neighbours the re-ranking looks at. More cost bytes on every visit and
@@ -95,64 +123,65 @@ pub(super) fn for_ranking(near: &[Vec<(u32, f32)>]) -> Vec<Vec<u32>> {
 /// What one thread looks documents up with.
 struct Walk {
     scores: Vec<f32>,
+    /// The documents that were met, in as much room as all take and one more.
     touched: Vec<u32>,
-    /// Room for the documents that were met: many, of which few are kept.
-    near: Vec<(f32, u32)>,
+    /// The weightiest terms of a document.
+    terms: Vec<(u32, f32)>,
 }
 
 impl Walk {
     fn new(documents: usize) -> Self {
         Self {
             scores: vec![0.0; documents],
-            touched: Vec::new(),
-            near: Vec::new(),
+            touched: vec![0; documents + 1],
+            terms: Vec::new(),
         }
     }
 
-    /// The neighbours of one document, whose terms `vector` weighs.
-    fn nearest(
-        &mut self,
-        number: usize,
-        mut vector: Vec<(u32, f32)>,
-        lists: &[Vec<(u32, f32)>],
-        norms: &[f32],
-    ) -> Vec<(u32, f32)> {
+    /// The neighbours of one document.
+    fn nearest(&mut self, number: usize, all: &Terms<'_>, norms: &[f32]) -> Vec<(u32, f32)> {
+        let terms = &mut self.terms;
+        terms.clear();
         // A weight of nothing would let a document be met twice.
-        vector.retain(|(term, weight)| {
-            *weight > 0.0 && (2..=LONGEST).contains(&lists[*term as usize].len())
-        });
+        let of = all.of(number);
+        terms.extend(of.filter(|(term, weight)| *weight > 0.0 && !all.list(*term).is_empty()));
         let weightiest = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if vector.len() > TERMS {
-            vector.select_nth_unstable_by(TERMS - 1, weightiest);
-            vector.truncate(TERMS);
+        if terms.len() > TERMS {
+            terms.select_nth_unstable_by(TERMS - 1, weightiest);
+            terms.truncate(TERMS);
         }
         // Sums of floats depend on their order.
-        vector.sort_unstable_by(weightiest);
-        for (term, own) in vector {
-            for (other, weight) in &lists[term as usize] {
+        terms.sort_unstable_by(weightiest);
+        let mut met = 0;
+        for (term, own) in terms.drain(..) {
+            for (other, weight) in all.list(term) {
                 let score = &mut self.scores[*other as usize];
-                if *score == 0.0 {
-                    self.touched.push(*other);
-                }
+                // Without a branch: no processor foresees which documents were met before.
+                self.touched[met] = *other;
+                met += usize::from(score.to_bits() == 0);
                 *score += own * weight;
             }
         }
-        let near = &mut self.near;
-        near.clear();
-        for other in self.touched.drain(..) {
-            let score = std::mem::take(&mut self.scores[other as usize]);
-            if other as usize != number {
-                near.push((score / norms[other as usize], other));
+        self.scores[number] = 0.0;
+        let better = |a: (f32, u32), b: (f32, u32)| a.0 > b.0 || (a.0 == b.0 && a.1 < b.1);
+        let mut near: Vec<(f32, u32)> = Vec::with_capacity(NEIGHBOURS + 1);
+        // What the last of eight has, once there are eight.
+        let mut least = (0.0, u32::MAX);
+        for other in &self.touched[..met] {
+            let score = std::mem::take(&mut self.scores[*other as usize]);
+            let alike = (score / norms[*other as usize], *other);
+            if score == 0.0 || !better(alike, least) {
+                continue;
+            }
+            let at = near.partition_point(|it| better(*it, alike));
+            near.insert(at, alike);
+            near.truncate(NEIGHBOURS);
+            if near.len() == NEIGHBOURS {
+                least = near[NEIGHBOURS - 1];
             }
         }
-        let best = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if near.len() > NEIGHBOURS {
-            near.select_nth_unstable_by(NEIGHBOURS - 1, best);
-            near.truncate(NEIGHBOURS);
-        }
-        near.sort_unstable_by(best);
         let alike = |(alike, other)| (other, alike / norms[number]);
-        near.drain(..).map(alike).collect()
+        near.into_iter().map(alike).collect()
     }
 }
 

@@ -1,11 +1,12 @@
 //! The pieces of an index: how terms, cards, texts and words are cut into files.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::Document;
-use super::collection::{Analysed, Occurrences, TermPostings};
+use super::collection::Analysed;
 use crate::format::bytes::Writer;
 use crate::format::cards::{self, Card};
 use crate::format::catalogue::Texts;
@@ -60,29 +61,28 @@ impl Files {
 }
 
 /// About how many bytes a term with its postings adds to a block.
-fn term_size(term: &str, postings: usize) -> usize {
-    term.len() / 2 + 3 + postings * 5 / 2
+fn term_size((term, postings): &(Box<str>, u32)) -> usize {
+    term.len() / 2 + 3 + *postings as usize * 5 / 2
 }
 
 /// A file of positions is closed when it has grown to this many bytes before compression.
 const POSITIONS: usize = 6_000;
 
 /// Cuts the terms into blocks.
-fn blocks(analysed: &Analysed) -> Vec<Vec<WrittenTerm<'_>>> {
-    let size = |(term, postings): &TermPostings| term_size(term, postings.len());
-    let most = piece_size(analysed.terms.iter().map(size).sum(), 4, 1_500, 40_000);
+fn blocks(analysed: &Analysed) -> Vec<Range<usize>> {
+    let terms = &analysed.terms;
+    let most = piece_size(terms.iter().map(term_size).sum(), 4, 1_500, 40_000);
     let mut blocks = Vec::new();
-    let mut rest = analysed.terms.as_slice();
-    while let Some(first) = rest.first() {
-        let mut grown = size(first);
-        let mut end = 1;
-        while let Some(next) = rest.get(end).map(size).filter(|next| grown + next <= most) {
-            grown += next;
-            end += 1;
+    let (mut start, mut grown) = (0, 0);
+    for (at, size) in terms.iter().map(term_size).enumerate() {
+        if at > start && grown + size > most {
+            blocks.push(start..at);
+            (start, grown) = (at, 0);
         }
-        let (block, after) = rest.split_at(end);
-        rest = after;
-        blocks.push(block.iter().map(|term| written(term, analysed)).collect());
+        grown += size;
+    }
+    if start < terms.len() {
+        blocks.push(start..terms.len());
     }
     blocks
 }
@@ -94,10 +94,13 @@ pub(super) fn word_files(
     analysed: &Analysed,
 ) -> Vec<(u32, FileId)> {
     let blocks = blocks(analysed);
+    let written = |block: &Range<usize>| -> Vec<WrittenTerm<'_>> {
+        block.clone().map(|term| analysed.written(term)).collect()
+    };
     let spelling = spelt(analysed);
     let mut tally = Tally::new(terms::CONTEXTS);
     for block in sample(&blocks) {
-        TermBlock::tally(&mut tally, block, entry);
+        TermBlock::tally(&mut tally, &written(block), entry);
     }
     for words in spelling.values() {
         spelling::tally(&mut tally, words);
@@ -108,19 +111,26 @@ pub(super) fn word_files(
         let file = files.add(content, Travels::InSmall);
         entry.spelling.push((length, file));
     }
-    let encode = |block: &Vec<WrittenTerm<'_>>| TermBlock::encode(block, entry);
-    let contents: Vec<Vec<u8>> = blocks.par_iter().map(encode).collect();
+    let start = terms::start(entry);
+    let encode = |block: &Range<usize>| {
+        let block = written(block);
+        let content = TermBlock::encode(&block, entry, &start);
+        (content, positions::places(&block))
+    };
+    let (contents, all_places): (Vec<_>, Vec<_>) = blocks.par_iter().map(encode).unzip();
     let (set, ids) = members(files, contents, Travels::InSmall);
     entry.terms = set;
     let mut found = Vec::new();
     let mut places: Vec<Vec<u8>> = Vec::new();
     let mut before = "";
-    for (at, (block, file)) in blocks.iter().zip(ids).enumerate() {
-        let first = block.first().map_or("", |term| term.term);
+    let name = |term: usize| &*analysed.terms[term].0;
+    for ((block, file), of_block) in blocks.iter().zip(ids).zip(all_places) {
+        let first = name(block.start);
         entry.blocks.push((apart(before, first).to_owned(), file));
-        before = block.last().map_or("", |term| term.term);
-        places.push(positions::places(block));
-        if at + 1 == blocks.len() || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
+        before = name(block.end - 1);
+        places.push(of_block);
+        let is_last = block.end == analysed.terms.len();
+        if is_last || places.iter().map(Vec::len).sum::<usize>() > POSITIONS {
             let first = entry.blocks.len() - places.len();
             let file = files.add(positions::encode(&places), Travels::Alone);
             found.push((u32::try_from(first).unwrap_or(u32::MAX), file));
@@ -137,15 +147,6 @@ fn apart<'a>(before: &str, term: &'a str) -> &'a str {
     let at = differs.map_or(before.len(), |((at, _), _)| at);
     let end = term[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     &term[..end]
-}
-
-fn written<'a>((term, postings): &'a TermPostings, analysed: &'a Analysed) -> WrittenTerm<'a> {
-    let posting = |it: &'a Occurrences| (it.document, it.counts, analysed.positions(it));
-    WrittenTerm {
-        term,
-        placed: !term.contains(crate::search::is_marker) && !analysed.stop_terms.contains(term),
-        postings: postings.iter().map(posting).collect(),
-    }
 }
 
 fn card_size(card: &Card) -> usize {
@@ -199,8 +200,8 @@ pub(super) fn text_files(
     let coder = if whole < few {
         None
     } else {
-        let pieces = documents.iter().flat_map(|document| texts_of(document));
-        let coder = Coder::of(pieces, worth(documents.len()));
+        let all = documents.iter().map(|document| texts::texts_of(document));
+        let coder = Coder::of(all, worth(documents.len()));
         // Texts that share few words, as those without spaces, are packed better by gzip.
         (coder.unknown <= whole / 3 || few == 0).then_some(coder)
     };
@@ -218,10 +219,15 @@ pub(super) fn text_files(
         return (Some(found_by_number(files, contents, each)), None);
     };
     let each = documents_a_file(whole, documents.len(), CODED_TEXTS);
-    let groups: Vec<&[&Document]> = documents.chunks(each).collect();
+    let group = |(number, documents)| texts::Group {
+        documents,
+        first: Some(number * each),
+        with_cards,
+    };
+    let groups: Vec<texts::Group<'_>> = documents.chunks(each).enumerate().map(group).collect();
     let mut tally = Tally::new(texts::CONTEXTS);
-    for documents in sample(&groups) {
-        texts::tally(&mut tally, &coder, documents, with_cards);
+    for group in sample(&groups) {
+        texts::tally(&mut tally, &coder, *group);
     }
     let priors = tally.priors();
     let lexicon = coder.encode(&entry.priors_of_terms, &priors);
@@ -231,23 +237,10 @@ pub(super) fn text_files(
         Travels::Alone
     };
     let lexicon = files.add(lexicon, travels);
-    let encode = |documents: &&[&Document]| texts::encode(&coder, &priors, documents, with_cards);
+    let start = texts::start(&priors);
+    let encode = |group: &texts::Group<'_>| texts::encode(&coder, &start, *group);
     let contents = groups.par_iter().map(encode).collect();
     (Some(found_by_number(files, contents, each)), Some(lexicon))
-}
-
-/// All that a lexicon is made of.
-fn texts_of(document: &Document) -> impl Iterator<Item = &str> {
-    let card = [&document.url, &document.title, &document.summary];
-    let lists = document.labels.iter().chain(&document.badges);
-    let parts = document.parts.iter().flat_map(|part| {
-        let always = [&part.anchor, &part.heading, &part.text];
-        always.into_iter().chain(&part.byline)
-    });
-    card.into_iter()
-        .chain(lists)
-        .chain(parts)
-        .map(String::as_str)
 }
 
 /// How many documents a file of texts holds, for about `most` bytes of text in each.

@@ -86,14 +86,40 @@ impl Sink for Tally {
 }
 
 /// Writes answers.
+#[derive(Clone)]
 pub(crate) struct Encoder {
     odds: Vec<Odds>,
     range: u32,
     low: u64,
+    code: Code,
+}
+
+/// What was written.
+#[derive(Clone, Default)]
+struct Code {
     /// The last byte that a carry could still reach, and how many bytes of 255 follow it.
     held: u8,
     full: usize,
     bytes: Vec<u8>,
+}
+
+impl Code {
+    /// Writes the upper byte of `low`; gives the rest of it.
+    #[inline(never)]
+    fn shift(&mut self, low: u64) -> u64 {
+        let carry = u8::try_from(low >> 32).unwrap_or(1);
+        if carry == 1 || low < 0xff00_0000 {
+            self.bytes.push(self.held.wrapping_add(carry));
+            for _ in 0..self.full {
+                self.bytes.push(0xff_u8.wrapping_add(carry));
+            }
+            self.full = 0;
+            self.held = low.to_le_bytes()[3];
+        } else {
+            self.full += 1;
+        }
+        low << 8 & 0xffff_ffff
+    }
 }
 
 impl Encoder {
@@ -102,25 +128,12 @@ impl Encoder {
             odds: priors.odds(contexts),
             range: u32::MAX,
             low: 0,
-            held: 0,
-            full: 0,
-            bytes: Vec::new(),
+            code: Code::default(),
         }
     }
 
     fn shift(&mut self) {
-        let carry = u8::try_from(self.low >> 32).unwrap_or(1);
-        if carry == 1 || self.low < 0xff00_0000 {
-            self.bytes.push(self.held.wrapping_add(carry));
-            for _ in 0..self.full {
-                self.bytes.push(0xff_u8.wrapping_add(carry));
-            }
-            self.full = 0;
-            self.held = self.low.to_le_bytes()[3];
-        } else {
-            self.full += 1;
-        }
-        self.low = self.low << 8 & 0xffff_ffff;
+        self.low = self.code.shift(self.low);
     }
 
     /// The file. Its first byte is always 0, which no gzip begins with.
@@ -134,26 +147,47 @@ impl Encoder {
         for _ in 0..5 {
             self.shift();
         }
+        let mut bytes = self.code.bytes;
         for _ in 0..AHEAD {
-            if self.bytes.len() > 1 && self.bytes.last() == Some(&0) {
-                self.bytes.pop();
+            if bytes.len() > 1 && bytes.last() == Some(&0) {
+                bytes.pop();
             }
         }
-        self.bytes
+        bytes
     }
 }
 
 impl Sink for Encoder {
+    fn symbol(&mut self, context: usize, bits: u32, symbol: usize) {
+        // As many questions in a row; range and low stay in registers meanwhile.
+        let odds = &mut self.odds[context..context + (1 << bits)];
+        let (mut range, mut low) = (self.range, self.low);
+        let mut node = 1;
+        for at in (0..bits).rev() {
+            let yes = symbol >> at & 1 == 1;
+            let odds = &mut odds[node];
+            let bound = (range >> 16) * u32::from(odds.no);
+            let mask = u32::from(yes).wrapping_neg();
+            low += u64::from(bound & mask);
+            range = bound & !mask | (range - bound) & mask;
+            odds.learn(yes);
+            if range < LEAST {
+                let code = &mut self.code;
+                (range, low) = (range << 8, code.shift(low));
+            }
+            node = node << 1 | usize::from(yes);
+        }
+        (self.range, self.low) = (range, low);
+    }
+
     #[inline]
     fn bit(&mut self, context: usize, yes: bool) {
         let odds = &mut self.odds[context];
         let bound = (self.range >> 16) * u32::from(odds.no);
-        if yes {
-            self.low += u64::from(bound);
-            self.range -= bound;
-        } else {
-            self.range = bound;
-        }
+        // Without branches: no processor foresees the answers.
+        let mask = u32::from(yes).wrapping_neg();
+        self.low += u64::from(bound & mask);
+        self.range = bound & !mask | (self.range - bound) & mask;
         odds.learn(yes);
         if self.range < LEAST {
             self.range <<= 8;
