@@ -7,6 +7,7 @@ use super::lexicon::{AGECUE, CUE, UNIT, among, key};
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 
+mod company;
 mod shape;
 
 pub(crate) use shape::by_shape;
@@ -47,24 +48,13 @@ pub(crate) fn after_cues(scan: &mut Scan<'_>) {
 fn cue(scan: &mut Scan<'_>, at: usize) {
     let lexicon = scan.lexicon;
     for phrase in lexicon.phrases(scan.t(at).group) {
-        let fits = phrase
-            .pieces
-            .iter()
-            .enumerate()
-            .all(|(n, piece)| match piece {
-                Piece::Word(key) => {
-                    scan.t(at + n).key == *key && (n == 0 || scan.t(at + n).same_line())
-                }
-                Piece::Mark(mark) => scan.t(at + n).mark == *mark && scan.t(at + n).same_line(),
-            });
-        if !fits {
+        let Some(after) = spoken(scan, at, &phrase.pieces) else {
             continue;
-        }
+        };
         // `Calle Mayor s/n`: a house without a number.
         if scan.romance && scan.word(at, key("s")) {
             continue;
         }
-        let after = at + phrase.pieces.len();
         let (mut start, mut sign) = filler(scan, after);
         if phrase.kind == Kind::Vehicle {
             while start < after + 5
@@ -87,6 +77,25 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
         }
     }
     behind(scan, at);
+}
+
+/// The token after a phrase that begins at a token; a degree sign may stand for a letter: `n° de série`.
+fn spoken(scan: &Scan<'_>, at: usize, pieces: &[Piece]) -> Option<usize> {
+    let mut next = at;
+    for piece in pieces {
+        if next > at && scan.t(next).mark == 0x80 && matches!(piece, Piece::Word(_)) {
+            next += 1;
+        }
+        let fits = match piece {
+            Piece::Word(key) => scan.t(next).key == *key,
+            Piece::Mark(mark) => scan.t(next).mark == *mark,
+        };
+        if !fits || next > at && !scan.t(next).same_line() {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
 }
 
 /// Whether a code of capitals and figures begins here: it needs no word for "number".
@@ -174,7 +183,10 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
                 && scan.t(end - 1).mark == NUMBER
                 && end - at < 12;
             let short =
-                token.len() >= 2 && !scan.t(end + 1).is(UNIT) && scan.t(end + 1).mark != b'/';
+                token.len() >= 2 && !scan.t(end + 1).is(UNIT) && scan.t(end + 1).mark != b'/'
+                    || token.len() == 1
+                        && figures >= 8
+                        && matches!(scan.t(end + 1).mark, b'.' | b',' | b')' | 0);
             if scan.used(end) || !groups || !short {
                 break;
             }
@@ -226,7 +238,10 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
                 && !scan.t(end).is(UNIT))
                 || (scan.t(end).mark == NUMBER && scan.t(end).len() >= 2))
             && let Some((more, extra, _)) = code(scan, end)
-            && (extra > 0 || kind == Kind::Vehicle || figures == 0)
+            && (extra > 0
+                || kind == Kind::Vehicle
+                || figures == 0
+                || scan.t(more).mark == NUMBER && scan.t(more).gap == Gap::Space)
         {
             end = more;
             figures += extra;
@@ -294,7 +309,7 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     let count = cluster.digits.len();
     let first = scan.t(cue).key;
     let inside =
-        among!(first, ext extension extn x pager beeper pg durchwahl bleep busca extensions);
+        among!(first, ext extension extn x pager beeper pg durchwahl bleep busca bip extensions);
     let weak = among!(first, call called reach text contact x cell mobile portable dial pg mobil contacted reached handy ph);
     let least = if inside {
         3

@@ -85,7 +85,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::PlanId,
         Need::Nothing,
-        "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, health card, health card no, ohip, ramq, numero adherent, mutuelle, authorization number, auth number, prior authorization",
+        "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, health card, health card no, ohip, ramq, numero adherent, mutuelle, authorization number, auth number, prior authorization, contrat, numero de contrat, versichertennr",
     ),
     (
         Kind::PlanId,
@@ -115,7 +115,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::DeviceId,
         Need::Nothing,
-        "serial number, serial no, serial num, serial #, serial, s/n, sn, udi, device id, device identifier, device serial, lot number, lot no, lot #, implant id, seriennummer, numero de serie, no de serie, n de serie, imei, mac address, device number, device no, model serial, pump serial, pacemaker serial",
+        "serial number, serial no, serial num, serial #, serial, s/n, sn, udi, device id, device identifier, device serial, lot number, lot no, lot #, implant id, seriennummer, numero de serie, no de serie, n de serie, imei, mac address, device number, device no, model serial, pump serial, pacemaker serial, gerat-nr, gerate-nr, geratenummer, serien-nr, ser.-nr, ser nr, chargen-nr",
     ),
     (
         Kind::DeviceId,
@@ -125,7 +125,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::Ssn,
         Need::Nothing,
-        "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, svnr, sv nr, personnr, personnummer, fodselsnummer, fodselsnr, cpr nr, cpr no, cpr number, cpr, bsn, pesel, taj, rut, ahv nr, ahv, avs, personal number, personal no, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, national insurance number, ni number, nino, sin number",
+        "ssn, ss #, ss number, social security number, social security, social security no, soc sec, nass, nuss, numero de seguridad social, numero de la seguridad social, seguridad social, numero de securite sociale, securite sociale, no securite sociale, nir, svnr, sv nr, personnr, personnummer, fodselsnummer, fodselsnr, cpr nr, cpr no, cpr number, cpr, bsn, pesel, taj, rut, ahv nr, ahv, avs, personal number, personal no, sozialversicherungsnummer, rentenversicherungsnummer, sv nummer, vsnr, rv nr, rv-nr, sv-nr, rentenversicherungsnr, national insurance number, ni number, nino, sin number",
     ),
     (
         Kind::OtherId,
@@ -150,7 +150,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::Phone,
         Need::Nothing,
-        "phone, phone number, phone no, phone #, telephone, telephone number, tel, tel no, tel nr, ph, cell, cell phone, cellphone, mobile, mobile number, movil, telefono, telf, tfno, tlf, tlfno, tfn, telefon, telefonnummer, tel nummer, handy, handynummer, rufnummer, mobil, telephone no, portable, numero de telephone, pager, pager number, pager #, beeper, beeper number, pg, ext, extension, extn, durchwahl, call, called, call back, callback, callback number, reach, reached at, reachable at, contact number, contact no, text, whatsapp, dial, voicemail, hotline, landline, home number, work number, office number, contact at, contacted at, number is, extensions, x, bleep, busca, phones, contact, answering service, home phone, work phone, office phone",
+        "phone, phone number, phone no, phone #, telephone, telephone number, tel, tel no, tel nr, ph, cell, cell phone, cellphone, mobile, mobile number, movil, telefono, telf, tfno, tlf, tlfno, tfn, telefon, telefonnummer, tel nummer, handy, handynummer, rufnummer, mobil, telephone no, portable, numero de telephone, pager, pager number, pager #, beeper, beeper number, pg, ext, extension, extn, durchwahl, call, called, call back, callback, callback number, reach, reached at, reachable at, contact number, contact no, text, whatsapp, dial, voicemail, hotline, landline, bip, home number, work number, office number, contact at, contacted at, number is, extensions, x, bleep, busca, phones, contact, answering service, home phone, work phone, office phone",
     ),
     (
         Kind::Fax,

@@ -52,6 +52,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         if token.is(BIRTH) {
             beside::born(scan, at);
+            beside::maiden(scan, at);
         }
     }
     for n in 0..scan.notable.len() {
@@ -65,6 +66,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             WORD if scan.identified && scan.t(at).gap >= Gap::Line => apposed::typist(scan, at),
             _ => {}
         }
+    }
+    if scan.identified {
+        signed::last(scan);
     }
     for n in 0..scan.capitals.len() {
         let at = scan.capital(n);
@@ -391,7 +395,12 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
     }
     if listed && (!family.is(EPONYM) || scan.identified) {
         scan.add(Kind::Name, at, end, "initials with a family name", 1);
-    } else if scan.identified && unknown && !scan.german {
+    } else if scan.identified
+        && unknown
+        && (!scan.german
+            || matches!(scan.before(at, 1).mark, b':' | b';' | b',') && alone::strange(scan, last)
+            || scan.t(at).gap >= Gap::Line && alone::strange(scan, last))
+    {
         scan.add(
             Kind::Name,
             at,
@@ -444,6 +453,30 @@ pub(crate) fn spread(scan: &mut Scan<'_>) {
     let mut bits = [0_u64; 64];
     for key in known.keys() {
         bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
+    }
+    // `kevin`, who is `Kevin Maurer` elsewhere.
+    for at in 0..if scan.identified {
+        scan.tokens.len()
+    } else {
+        0
+    } {
+        let token = scan.t(at);
+        if token.case == Case::Lower
+            && token.len() > 3
+            && !scan.used(at)
+            && bits[(token.key >> 6) as usize % 64] & (1 << (token.key % 64)) != 0
+            && matches!(known.get(&token.key), Some((Kind::Name, _)))
+            && !scan.lexicon.ordinary(token.key)
+            && token.classes & !(ANY_NAME | CITY) == 0
+        {
+            scan.add(
+                Kind::Name,
+                at,
+                at + 1,
+                "a name that this text gives elsewhere",
+                0,
+            );
+        }
     }
     for n in 0..scan.capitals.len() {
         let at = scan.capital(n);

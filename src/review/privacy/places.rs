@@ -9,6 +9,7 @@ use super::lexicon::{
 use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 
+mod abroad;
 mod address;
 mod company;
 mod field;
@@ -96,6 +97,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
     }
     if scan.identified {
         hospital::small_patrons(scan);
+        for n in 0..scan.notable.len() {
+            abroad::find(scan, scan.notable(n));
+        }
     }
     whole::houses(scan);
 }
@@ -406,7 +410,7 @@ fn live(scan: &mut Scan<'_>, cue: usize) {
         .find(|&n| {
             let token = scan.t(n);
             if employs {
-                among!(token.key, at for by from bei chez en of)
+                among!(token.key, at for by from bei beim chez en of del am au de la)
             } else {
                 token.is(CITYPREP) || of && among!(token.key, de d da)
             }

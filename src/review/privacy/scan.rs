@@ -4,7 +4,7 @@ use super::kind::{Finding, Kind};
 use super::lexicon::{
     BIRTH, BYWORD, COHORT, CUE, DEGREE, EMPLOYCUE, GERMAN, HOSPITALHEAD, LIVECUE, Lexicon, MONTH,
     MONTHABBR, NAMEDWORD, RELATION, ROLE, ROMANCE, SEASON, SOFTTITLE, SPELLED, STREETHEAD, TITLE,
-    key,
+    UNIT, among, key,
 };
 use super::tokens::{self, Case, Gap, NOTHING, NUMBER, Token, WORD};
 use super::{ages, codes, dates, names, network, places};
@@ -57,6 +57,7 @@ pub(crate) struct Scan<'t> {
 
 const AM: u32 = key("am");
 const I: u32 = key("i");
+const Y: u32 = key("y");
 
 /// How much evidence makes a short text one that holds identifiers.
 const ENOUGH: u32 = 2;
@@ -69,7 +70,7 @@ const STRETCH: usize = 1000;
 
 impl<'t> Scan<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let tokens = tokens::cut(text, lexicon);
+        let mut tokens = tokens::cut(text, lexicon);
         let mut notable = Vec::with_capacity(tokens.len() / 3);
         let mut capitals = Vec::with_capacity(tokens.len() / 6);
         let mut cues = Vec::with_capacity(tokens.len() / 6);
@@ -104,6 +105,11 @@ impl<'t> Scan<'t> {
         }
         let german = german * 25 > tokens.len();
         let romance = romance * 16 > tokens.len();
+        if romance {
+            // A word there, and no short for years.
+            let and = tokens.iter_mut().filter(|token| token.key == Y);
+            and.for_each(|token| token.classes &= !UNIT);
+        }
         let shouting = shouted * 2 > words;
         let used = vec![false; tokens.len()];
         let names = vec![false; tokens.len()];
@@ -349,10 +355,28 @@ impl<'t> Scan<'t> {
         names::spread(self);
     }
 
+    /// Takes two dates with one word between for one: `31 août au 1er septembre`.
+    fn periods(&mut self) {
+        for n in 1..self.found.len() {
+            let (before, hit) = (self.found[n - 1], self.found[n]);
+            let between = self.t(before.end);
+            if before.kind == Kind::Date
+                && hit.kind == Kind::Date
+                && before.end + 1 == hit.first
+                && between.same_line()
+                && (among!(between.key, au bis to al a and und y et through until)
+                    || between.mark == b'-')
+            {
+                self.found[n].first = before.end;
+            }
+        }
+    }
+
     /// Gives the findings in order of place.
     pub(crate) fn finish(mut self, offset: usize, found: &mut Vec<Finding>) {
         self.found
             .sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.end)));
+        self.periods();
         // What grew may reach into what stands beside it.
         let mut reached = 0;
         self.found.retain_mut(|hit| {

@@ -4,10 +4,14 @@ use super::super::digits::{self, Cluster};
 use super::super::kind::Kind;
 use super::super::lexicon::{UNIT, key};
 use super::super::scan::Scan;
-use super::super::tokens::{Case, NUMBER, WORD};
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+use super::company;
 
 /// Finds numbers by their shape. In a text with identifiers long numbers are findings whatever their shape.
 pub(crate) fn by_shape(scan: &mut Scan<'_>) {
+    if scan.identified {
+        company::find(scan);
+    }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
         if scan.used(at) {
@@ -77,7 +81,17 @@ fn number(scan: &mut Scan<'_>, at: usize) {
     if scan.t(at).glued()
         && (before.mark == WORD
             || (matches!(before.mark, b'.' | b'-' | b'/' | b',')
-                && scan.before(at, 2).mark == NUMBER))
+                && scan.before(at, 2).mark == NUMBER)
+            // `DAKTY-0511-77813`: a code that begins with capitals.
+            || matches!(before.mark, b'-' | b'/')
+                && before.glued()
+                && scan.before(at, 2).case == Case::Upper)
+        // `250 269 604 118 773`: no number begins in the middle of a row.
+        || before.mark == NUMBER
+            && scan.t(at).gap == Gap::Space
+            && before.gap == Gap::Space
+            && scan.before(at, 2).mark == NUMBER
+            && !scan.used(at - 1)
     {
         return;
     }
@@ -111,12 +125,12 @@ fn number(scan: &mut Scan<'_>, at: usize) {
             1,
         );
     } else {
-        in_company(scan, at);
+        company::long(scan, at);
     }
 }
 
 /// A number of a publication or of a registered trial.
-fn literature(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn literature(scan: &Scan<'_>, at: usize) -> bool {
     const WORDS: [u32; 12] = [
         key("pmid"),
         key("pmcid"),
@@ -381,94 +395,6 @@ fn lettered(scan: &mut Scan<'_>, at: usize) {
     if typist {
         scan.add(Kind::OtherId, at, end, "a code after a degree", 0);
     } else if !literature(scan, at + 1) {
-        in_company(scan, at);
-    }
-}
-
-/// In a text with identifiers, a number of six digits and more is somebody's or some document's.
-fn in_company(scan: &mut Scan<'_>, at: usize) {
-    if !scan.identified {
-        return;
-    }
-    let mut end = at;
-    while matches!(scan.t(end).mark, WORD | NUMBER | b'-' | b'/')
-        && (end == at || scan.t(end).glued())
-        && scan.t(end).len() <= 14
-    {
-        end += 1;
-    }
-    while end > at && !matches!(scan.t(end - 1).mark, WORD | NUMBER) {
-        end -= 1;
-    }
-    let text = scan.slice(at, end);
-    let figures = text.bytes().filter(u8::is_ascii_digit).count();
-    let longest = (at..end)
-        .filter(|&n| scan.t(n).mark == NUMBER)
-        .map(|n| scan.t(n).len())
-        .max()
-        .unwrap_or(0);
-    let shape: Vec<usize> = text.split('-').map(str::len).collect();
-    let measured =
-        scan.t(end).is(UNIT) && scan.t(end).same_line() || matches!(scan.t(end).mark, b'%');
-    let decimal = matches!(scan.t(end).mark, b'.' | b',')
-        && scan.t(end).glued()
-        && scan.t(end + 1).mark == NUMBER
-        && scan.t(end + 1).glued();
-    let hour =
-        |n: usize| scan.t(n).len() == 4 && scan.value(n).is_some_and(|v| v < 2400 && v % 100 < 60);
-    if measured || decimal || shape == [4, 4] && hour(at) && hour(at + 2) {
-        return;
-    }
-    if shape == [4, 2] && scan.value(at).is_some_and(|v| (1850..2300).contains(&v)) {
-        let why = "a month with a year, in a text with other identifiers";
-        scan.add(Kind::Date, at, end, why, 0);
-        return;
-    }
-    // `99-58-41`: a record in the old American form.
-    if (shape == [2, 2, 2] || shape == [3, 2, 2] || shape == [3, 2, 2, 1])
-        && figures + shape.len() == text.len() + 1
-    {
-        scan.add(
-            Kind::Mrn,
-            at,
-            end,
-            "figures like a medical record number, in a text with other identifiers",
-            0,
-        );
-    } else if shape == [1, 4] && figures == 5 {
-        scan.add(
-            Kind::Phone,
-            at,
-            end,
-            "figures like a telephone extension, in a text with other identifiers",
-            0,
-        );
-    } else if shape == [3, 4] && figures == 7 {
-        scan.add(
-            Kind::Phone,
-            at,
-            end,
-            "seven digits like a telephone number, in a text with other identifiers",
-            0,
-        );
-    } else if figures == 10 && text.len() == 10 {
-        scan.add(
-            Kind::Phone,
-            at,
-            end,
-            "ten digits like a telephone number, in a text with other identifiers",
-            0,
-        );
-    } else if longest >= 6
-        || (figures >= 6 && longest >= 4)
-        || (figures >= 5 && longest >= 5 && text.len() > figures)
-    {
-        scan.add(
-            Kind::OtherId,
-            at,
-            end,
-            "a long number in a text with other identifiers",
-            0,
-        );
+        company::long(scan, at);
     }
 }

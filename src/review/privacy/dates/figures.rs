@@ -104,7 +104,21 @@ fn roman(scan: &mut Scan<'_>, at: usize) -> bool {
         && day(scan, at)
         && MONTHS.contains(&scan.str(at + 2))
         && (year(scan, year_at) || scan.t(year_at).mark == NUMBER && scan.t(year_at).len() == 2);
+    // `el 16-XI`, `12 II 2021`, in a text with identifiers.
+    let month = scan.identified && day(scan, at) && MONTHS.contains(&scan.str(at + 2));
+    let short = month
+        && matches!(mark, b'-' | b'/')
+        && (at + 1..=at + 2).all(|n| scan.t(n).glued())
+        && !(scan.t(at + 3).glued() && matches!(scan.t(at + 3).mark, b'-' | b'/' | WORD | NUMBER))
+        && cued(scan, at, false);
+    let spaced = scan.identified
+        && day(scan, at)
+        && MONTHS.contains(&scan.str(at + 1))
+        && year(scan, at + 2)
+        && scan.t(at + 2).gap == Gap::Space;
     fits && scan.add(Kind::Date, at, year_at + 1, WHY, 2)
+        || short && scan.add(Kind::Date, at, at + 3, AFTER_CUE, 0)
+        || spaced && scan.add(Kind::Date, at, at + 3, WHY, 0)
 }
 
 /// The separator after a run of digits and the digits after it: touching, or with blanks around a slash.
@@ -148,7 +162,12 @@ fn triple(scan: &Scan<'_>, at: usize, mark: u8, [a, b, c]: [usize; 3]) -> bool {
         b'/' => true,
         b'-' => padded || cued(scan, at, false),
         // `1.2.10` is a heading or a version.
-        _ => scan.t(a).len() == 2 && scan.t(b).len() == 2 || cued(scan, at, true),
+        _ => {
+            padded && scan.identified
+                || scan.t(a).len() == 2 && scan.t(b).len() == 2
+                || cued(scan, at, true)
+                || scan.identified && scan.german
+        }
     }
 }
 
@@ -266,7 +285,7 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         && day(scan, at)
         && (1..=12).contains(&b)
         && scan.german
-        && cued(scan, at, true)
+        && (cued(scan, at, true) || scan.identified)
     {
         scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);
     }

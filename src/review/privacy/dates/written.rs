@@ -27,6 +27,7 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
         && (english || !full)
         && !(has_day && has_year)
         && !(scan.identified && has_day && full && !scan.word(at, key("may")))
+        && !(scan.romance && scan.identified && has_day)
     {
         return;
     }
@@ -58,6 +59,11 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
             && !scan.used(before);
         let first = if early { before } else { first };
         let exact = has_day || day_after;
+        let end = if exact && !has_year {
+            spelled_year(scan, end)
+        } else {
+            end
+        };
         // `between January 2010 and December 2019`: a study's period.
         if !exact && !scan.identified && period(scan, at) {
             return;
@@ -105,6 +111,8 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         key("ende"),
         key("anfang"),
         key("mitte"),
+        key("mi"),
+        key("courant"),
     ];
     let cue = prepositions.contains(&before.key)
         || (before.mark == b'-' && prepositions.contains(&scan.before(at, 2).key));
@@ -122,9 +130,17 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         super::relative(scan, at, "a month in a text with other identifiers");
         return;
     }
+    // `Ende mai`, `fin mars`, `mi-mai`: a part of a month.
+    let lead = if before.mark == b'-' {
+        scan.before(at, 2)
+    } else {
+        before
+    };
+    let part = scan.identified
+        && among!(lead.key, ende mitte anfang fin debut mi finales principios mediados courant);
     if !cue
         || before.mark != WORD && before.mark != b'-'
-        || (words && (lower || next.is(PERSONVERB) || among!(next.key, be have)))
+        || (words && (lower && !part || next.is(PERSONVERB) || among!(next.key, be have)))
     {
         return;
     }
@@ -171,7 +187,7 @@ fn period(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a word is the end of an ordinal number.
 fn ordinal(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
-    token.mark == WORD && token.glued() && among!(token.key, st nd rd th er o a ro)
+    token.mark == WORD && token.glued() && among!(token.key, st nd rd th er o a ro ten te eme)
 }
 
 /// The day before a month, with `de`, `of`, a point or a dash between: its first token, and whether there is one.
@@ -190,6 +206,10 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     }
     if ordinal(scan, n) || (scan.t(n).mark == 0x80) {
         n = n.wrapping_sub(1);
+        // `18.ten Mai`.
+        if scan.t(n).mark == b'.' && scan.before(n, 1).mark == NUMBER {
+            n = n.wrapping_sub(1);
+        }
     }
     // `the second. March on`: a new sentence.
     if scan.before(at, 1).mark != b'.'
@@ -208,7 +228,7 @@ fn day_before(scan: &Scan<'_>, at: usize) -> (usize, bool) {
     let mut first = n;
     let mut back = n.wrapping_sub(1);
     let mut joined = false;
-    while matches!(scan.t(back).mark, b'-' | b'.' | b',')
+    while matches!(scan.t(back).mark, b'-' | b'.' | b',' | b'/')
         || among!(scan.t(back).key, y and und et to al au bis a) && scan.t(back).mark == WORD
     {
         joined |= scan.t(back).mark != b'.';
@@ -268,6 +288,31 @@ fn spelled_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
         };
     let english = scan.t(last).len() > 4 && scan.str(last).ends_with(['h', 't', 'd']);
     (english && spelled(scan, last)).then_some(last + 1)
+}
+
+/// The token after a year in letters: `de dos mil veintidós`, `deux mille dix-neuf`, `two thousand and nineteen`.
+fn spelled_year(scan: &Scan<'_>, at: usize) -> usize {
+    let mut next = at + usize::from(among!(scan.t(at).key, de del));
+    if !among!(scan.t(next).key, dos deux two) || !among!(scan.t(next + 1).key, mil mille thousand)
+    {
+        return at;
+    }
+    next += 2;
+    let mut end = next;
+    while next < end + 2 && end < at + 8 && scan.t(next).same_line() {
+        let token = scan.t(next);
+        let joins = token.mark == b'-' || among!(token.key, y et and);
+        let numeral = token.case == Case::Lower
+            && (spelled(scan, next)
+                || among!(token.key, twenty uno un vingt nineteen eighteen seventeen sixteen fifteen fourteen thirteen twelve eleven ten dieciseis diecisiete dieciocho diecinueve veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete one two three four five six seven eight nine));
+        if numeral {
+            end = next + 1;
+        } else if !joins {
+            break;
+        }
+        next += 1;
+    }
+    end
 }
 
 /// What follows a month: the token after the date, whether a day follows, whether a year follows.

@@ -12,6 +12,25 @@ use super::{cited, eponymous};
 
 const COMPANY: &str = "a name in a text with other identifiers";
 
+/// Whether a word for a thing and `de` stand before: `clasificación de Gharbi`, `triangle de Simon`, `según Heald`.
+fn of_a_thing(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.before(at, 1);
+    if !scan.romance || before.case != Case::Lower {
+        return false;
+    }
+    if among!(before.key, segun tipo type selon test) {
+        return true;
+    }
+    let thing = scan.before(at, if before.mark == b'\'' { 3 } else { 2 });
+    among!(before.key, de d del)
+        && thing.case == Case::Lower
+        && (thing.is(ATTRIBUTION)
+            || among!(thing.key, hernia espacio clasificacion tecnica sindrome fractura test escala valvula signo drenaje serie
+                cuerpos abordaje pie ligamento anastomosis maniobra indice prueba enfermedad angulo triangulo sonda pinza incision
+                score angle triangle kyste grade prothese syndrome maladie signe classification technique fixateur drain
+                trochlee lesions lesion critere criteres intervention operation incision pince lame valve manoeuvre abord))
+}
+
 /// A listed name that stands alone.
 pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
@@ -47,6 +66,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     if token.is(PLAIN | PRODUCT | ATTRIBUTION | MONTH | ROLE | TITLE)
         || cited(scan, at, at + 1)
         || eponymous(scan, at + 1)
+        || of_a_thing(scan, at)
     {
         return;
     }
@@ -194,6 +214,7 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
         || token.glued() && !matches!(before.mark, b'"' | b'(' | b'/')
         || eponymous(scan, at + 1)
         || cited(scan, at, at + 1)
+        || of_a_thing(scan, at)
         || !cued && (shouted || !scan.plenty)
         || opens && (scan.romance || next.mark == b':' && token.gap < Gap::Line)
         || written_small(scan, at)

@@ -2,10 +2,10 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, FUNCTION, NAMEDWORD, PLAIN, PRODUCT, REGION, ROLE, TITLE, among,
+    ANY_NAME, FUNCTION, MONTH, NAMEDWORD, PLAIN, PRODUCT, REGION, ROLE, TITLE, WEEKDAY, among,
 };
 use super::super::scan::Scan;
-use super::super::tokens::Gap;
+use super::super::tokens::{Case, Gap};
 
 /// `Sarpkin Eraslan, geb. am`, `Elena Ruiz (DOB`: two capitals before a word for a birth.
 pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
@@ -76,4 +76,29 @@ pub(crate) fn aside(scan: &mut Scan<'_>, at: usize) {
             1,
         );
     }
+}
+
+/// `geb. Petit`, `née WEISS`, `épouse Marchand`: a name after a word for the name somebody was born with or took.
+pub(crate) fn maiden(scan: &mut Scan<'_>, at: usize) {
+    let word = scan.t(at);
+    if !among!(word.key, geb geborene nee epouse veuve verh) || word.case != Case::Lower {
+        return;
+    }
+    let next = at + 1 + usize::from(scan.t(at + 1).mark == b'.');
+    let name = scan.t(next);
+    let stands = name.capital() && name.gap == Gap::Space && !scan.used(next);
+    if !stands || name.is(MONTH | WEEKDAY | TITLE | REGION) || among!(name.key, am im le en) {
+        return;
+    }
+    let mut end = next + 1;
+    while scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).capital() {
+        end += 2;
+    }
+    scan.add(
+        Kind::Name,
+        next,
+        end,
+        "a name after a word for a birth or a marriage",
+        1,
+    );
 }

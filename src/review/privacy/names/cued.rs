@@ -12,7 +12,7 @@ use super::{cited, eponymous};
 
 const INITIALS: &str = "the initials of a person";
 
-/// How many capitals with a point each touch from a token on: `J.D.` has two.
+/// How many capitals with a point each follow from a token on: `J.D.` and `J. D.` have two.
 pub(super) fn letters(scan: &Scan<'_>, at: usize) -> usize {
     (0..6)
         .take_while(|n| {
@@ -21,7 +21,7 @@ pub(super) fn letters(scan: &Scan<'_>, at: usize) -> usize {
                 && scan.t(letter).case == Case::Upper
                 && scan.t(letter + 1).mark == b'.'
                 && scan.t(letter + 1).glued()
-                && (*n == 0 || scan.t(letter).glued())
+                && (*n == 0 || scan.t(letter).same_line())
         })
         .count()
 }
@@ -96,8 +96,10 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
         return;
     }
     // `Patient: H.D.`
-    if letters(scan, start) == 2 && !scan.t(start + 4).glued() {
-        scan.add(Kind::Name, start, start + 4, INITIALS, 1);
+    let count = letters(scan, start);
+    let whole = count == 2 && !scan.t(start + 4).glued() || count == 3;
+    if whole && !(scan.t(start + 2 * count).capital() && scan.t(start + 2 * count).len() > 1) {
+        scan.add(Kind::Name, start, start + 2 * count, INITIALS, 1);
         return;
     }
     if let Some(found) = run(scan, start, true) {
@@ -126,7 +128,9 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
             && scan.t(end + 1).capital()
             && !scan.t(end + 1).is(PLAIN | DEGREE)
             && scan.t(end + 1).same_line()
-            && (scan.t(end + 1).is(GIVEN) || found.words == 1)
+            && (scan.t(end + 1).is(GIVEN)
+                || found.words == 1
+                || scan.t(start).case == Case::Upper && scan.t(end + 1).case == Case::Upper)
             && let Some(given) = run(scan, end + 1, true)
         {
             end = given.end;

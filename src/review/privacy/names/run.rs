@@ -3,7 +3,7 @@
 use super::super::lexicon::{
     ACRONYM, ANY_NAME, ATTRIBUTION, CUE, DEGREE, EPONYM, FACILITY, FAMILY, FUNCTION, GIVEN, MONTH,
     NAMEDWORD, PARTICLE, PERSONVERB, PLAIN, PRODUCT, REGION, ROLE, STREET, SUFFIXNAME, TITLE, UNIT,
-    WEEKDAY, key,
+    WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -126,6 +126,14 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             if scan.t(next).mark == b'.' && scan.t(next).glued() {
                 next += 1;
             }
+            // `H.-J. Clausen`.
+            if scan.t(next).mark == b'-'
+                && scan.t(next + 1).len() == 1
+                && scan.t(next + 1).case == Case::Upper
+                && scan.t(next + 2).mark == b'.'
+            {
+                next += 3;
+            }
             if parts > 0 && found.words > 0 {
                 // A middle initial ends a name only if something follows: `John A.` stays whole.
                 found.end = next;
@@ -145,10 +153,27 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
         {
             next += 1;
             continue;
-        } else if apostrophe(scan, next) {
+        } else if found.words > 0
+            && sure
+            && token.case == Case::Lower
+            && among!(token.key, epouse veuve nee ne geb verh)
+            && scan.t(next + 1).capital()
+            && scan.t(next + 1).gap == Gap::Space
+            && fits(scan, next + 1, true)
+        {
+            // `NGUYEN épouse MARCHAND`.
+            next += 1;
+            continue;
+        } else if apostrophe(scan, next)
+            || (found.words > 0 || sure) && among!(token.key, d l) && elided(scan, next)
+        {
             next += 3;
             found.words += 1;
             found.end = next;
+            while scan.t(next).mark == b'-' && scan.t(next).glued() && scan.t(next + 1).capital() {
+                next += 2;
+                found.end = next;
+            }
         } else if fits(scan, next, sure)
             || found.words > 0
                 && token.is(EPONYM)
@@ -164,6 +189,14 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             found.listed |= token.is(ANY_NAME) && !token.is(PLAIN);
             found.words += 1;
             next += 1;
+            // `Guivarc'h`.
+            if scan.t(next).mark == b'\''
+                && scan.t(next).glued()
+                && scan.word(next + 1, key("h"))
+                && scan.t(next + 1).glued()
+            {
+                next += 2;
+            }
             found.end = next;
             // Names joined by a hyphen.
             while scan.t(next).mark == b'-'
@@ -207,6 +240,8 @@ fn particle_leads(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
     if scan.t(next).is(PARTICLE)
         && scan.t(next).same_line()
         && (!scan.t(next).capital()
+            // `de La Rochebrune`.
+            || scan.t(at).case == Case::Lower && scan.t(next).len() <= 3 && scan.t(next + 1).capital()
             || scan.t(at).case == Case::Upper
                 && scan.t(next).case == Case::Upper
                 && scan.t(next + 1).capital())
@@ -217,6 +252,16 @@ fn particle_leads(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
         && scan.t(next).capital()
         && scan.t(next).len() > 1
         && fits(scan, next, sure)
+}
+
+/// `d'Estrées`.
+fn elided(scan: &Scan<'_>, at: usize) -> bool {
+    scan.t(at).case == Case::Lower
+        && scan.t(at + 1).mark == b'\''
+        && scan.t(at + 1).glued()
+        && scan.t(at + 2).glued()
+        && scan.t(at + 2).capital()
+        && scan.t(at + 2).len() > 2
 }
 
 /// `O'Brien`, `D'Angelo`.

@@ -104,3 +104,30 @@ pub(super) fn signature(scan: &mut Scan<'_>, next: usize, mark: usize) {
         scan.add(Kind::Name, next, found.end, "a signature", 1);
     }
 }
+
+/// The name with which a text with identifiers ends: `… Viele Grüße` and on the next line `Thomas`; `Bis dann, Steffi`.
+pub(super) fn last(scan: &mut Scan<'_>) {
+    let mut end = scan.tokens.len();
+    while end > 0 && matches!(scan.t(end - 1).mark, b'.' | b'!' | b'*' | b'_') {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > 0
+        && end - first < 3
+        && matches!(scan.t(first - 1).case, Case::Capital | Case::Mixed)
+        && !scan.used(first - 1)
+        && (super::alone::strange(scan, first - 1)
+            || scan.t(first - 1).is(GIVEN) && !scan.t(first - 1).is(PLAIN | PRODUCT))
+    {
+        first -= 1;
+        if scan.t(first).gap != Gap::Space {
+            break;
+        }
+    }
+    let led = scan.t(first).gap >= Gap::Line
+        || matches!(scan.before(first, 1).mark, b'.' | b'!' | b'?' | b',' | b'-');
+    let listed = (first..end).any(|n| scan.t(n).is(GIVEN));
+    if first < end && led && (listed || !scan.german && scan.plenty) {
+        scan.add(Kind::Name, first, end, "a signature", 0);
+    }
+}

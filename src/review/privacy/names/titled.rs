@@ -54,7 +54,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
     for _ in 0..6 {
         let word = scan.t(next);
         let more = word.is(TITLE)
-            || among!(word.key, kollege kollegin kollegen oberarzt oberarztin chefarzt)
+            || among!(word.key, kollege kollegin kollegen oberarzt oberarztin chefarzt oa mag ing primar primaria)
             || among!(word.key, med dent rer nat phil habil univ priv doz dipl h c prof chirurg)
                 && word.mark == WORD
                 && scan.t(next + 1).mark == b'.';

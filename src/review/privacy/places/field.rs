@@ -7,7 +7,7 @@ use super::super::tokens::{Gap, NUMBER, WORD};
 
 /// A field for an address or a town: `Address:`, `Domicilio:`, `Localidad/ Provincia:`. All of its line is one.
 pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
-    const WHOLE: [u32; 14] = [
+    const WHOLE: [u32; 18] = [
         key("address"),
         key("domicilio"),
         key("anschrift"),
@@ -20,6 +20,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
         key("street"),
         key("location"),
         key("employer"),
+        key("empresa"),
+        key("arbeitgeber"),
+        key("employeur"),
+        key("school"),
         key("wohnort"),
         key("calle"),
     ];

@@ -162,6 +162,11 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
                     && !token.is(PLAIN);
             next += 1;
             end = next;
+        } else if !english
+            && token.case == Case::Lower
+            && among!(token.key, intercommunal hospitalier universitaire regional universitario prive privee general clinico departemental municipal comarcal imagerie radiologie centre)
+        {
+            next += 1;
         } else if token.mark == WORD
             && if english {
                 among!(token.key, de del la los las el y i)
@@ -192,13 +197,27 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
     let mut first = at;
     while first > 0
         && scan.t(first - 1).capital()
-        && scan.t(first - 1).is(GENERIC)
+        && (scan.t(first - 1).is(GENERIC) || denomination(scan.str(first - 1)))
         && scan.t(first).gap == Gap::Space
         && !scan.t(first - 1).is(FUNCTION)
     {
         first -= 1;
     }
     named && scan.add_doubtful(Kind::Location, first, end, WHY, 1)
+}
+
+/// Whether a German word says whose a hospital is: `Evangelisches`, `Städtischen`.
+fn denomination(word: &str) -> bool {
+    [
+        "Evangelisch",
+        "Katholisch",
+        "Städtisch",
+        "Diakonisch",
+        "Israelitisch",
+        "Herz-Jesu",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
 }
 
 /// `Boston General`: a name and a kind of hospital without the word.
