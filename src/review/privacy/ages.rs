@@ -1,9 +1,9 @@
 //! Ages over 89, in figures and in words.
 
 use super::kind::Kind;
-use super::lexicon::{AGECUE, among, key};
+use super::lexicon::{AGECUE, RELATION, among, key};
 use super::scan::Scan;
-use super::tokens::{Case, NUMBER, WORD};
+use super::tokens::{Case, Gap, NUMBER, WORD};
 
 const WHY: &str = "an age of 90 or more";
 
@@ -17,6 +17,29 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             }
         } else if scan.t(at).key == key("ninety") || scan.t(at).key == key("hundred") {
             words(scan, at);
+        }
+    }
+}
+
+/// `Mrs Ito (Haruka, 91, hospital no.`, `90 J.`: an age beside a name, in a text with identifiers.
+pub(crate) fn beside_names(scan: &mut Scan<'_>) {
+    for n in 0..scan.notable.len() {
+        let at = scan.notable(n);
+        if scan.t(at).mark != NUMBER
+            || !(90..=115).contains(&scan.value(at).unwrap_or(0))
+            || scan.used(at)
+        {
+            continue;
+        }
+        let opened = matches!(scan.before(at, 1).mark, b',' | b'(');
+        let whose = opened && (scan.named(at.wrapping_sub(2)) || scan.before(at, 2).is(RELATION));
+        let closed = matches!(scan.t(at + 1).mark, b',' | b')' | b';' | b'!');
+        // `90 J.`
+        let years = scan.word(at + 1, key("j"))
+            && scan.t(at + 2).mark == b'.'
+            && scan.t(at + 1).gap == Gap::Space;
+        if whose && closed || years && (opened || scan.german) {
+            scan.add(Kind::AgeOver89, at, at + 1, WHY, 0);
         }
     }
 }

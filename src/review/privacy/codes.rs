@@ -10,6 +10,7 @@ use super::tokens::{Case, Gap, NUMBER, WORD};
 mod company;
 mod shape;
 
+pub(crate) use company::grow;
 pub(crate) use shape::by_shape;
 
 /// Takes de-identification marks out of the game: `[**2101-3-4**]`, `[NAME]`, `<DATE>`, `{{...}}`.
@@ -64,7 +65,10 @@ fn cue(scan: &mut Scan<'_>, at: usize) {
             }
             sign |= plate(scan, start);
         }
-        if phrase.need == Need::Sign && !sign && !mixed(scan, start) {
+        let long = matches!(phrase.kind, Kind::PlanId | Kind::Account)
+            && scan.t(start).mark == NUMBER
+            && code(scan, start).is_some_and(|(_, figures, _)| figures >= 9);
+        if phrase.need == Need::Sign && !sign && !long && !mixed(scan, start) {
             continue;
         }
         let done = match phrase.kind {
@@ -107,6 +111,13 @@ fn mixed(scan: &Scan<'_>, at: usize) -> bool {
             let lower = (at..end).any(|n| scan.t(n).case == Case::Lower);
             figures >= 3 && letters >= 1 && figures + letters >= 6 && !lower
         })
+        || scan.t(at).case == Case::Upper
+            && scan.t(at).len() <= 4
+            && scan.t(at + 1).mark == NUMBER
+            && scan.t(at + 1).gap == Gap::Space
+            && scan.t(at + 1).len() >= 6
+            && !known
+            && !scan.used(at)
 }
 
 /// Whether a car's plate begins here: `7ABC123`, `FM75 KJJ`, `UET 8809`.
@@ -225,7 +236,7 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
     let Some((end, figures, letters)) = code(scan, start) else {
         return false;
     };
-    let (mut end, mut figures) = (end, figures);
+    let (mut end, mut figures, mut letters) = (end, figures, letters);
     // Licence plates and account numbers come in groups of letters and digits.
     if matches!(
         kind,
@@ -237,7 +248,7 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
                 && scan.t(end).len() <= 4
                 && !scan.t(end).is(UNIT))
                 || (scan.t(end).mark == NUMBER && scan.t(end).len() >= 2))
-            && let Some((more, extra, _)) = code(scan, end)
+            && let Some((more, extra, capitals)) = code(scan, end)
             && (extra > 0
                 || kind == Kind::Vehicle
                 || figures == 0
@@ -245,11 +256,29 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
         {
             end = more;
             figures += extra;
+            letters += capitals;
+        }
+        // `BU 7719 204 X`: the letters with which it ends.
+        let tail = scan.t(end);
+        if figures >= 6
+            && tail.gap == Gap::Space
+            && tail.case == Case::Upper
+            && tail.len() <= 2
+            && !tail.is(UNIT)
+            && (matches!(scan.t(end + 1).mark, b',' | b'.' | b';' | b')' | 0)
+                || scan.t(end + 1).gap >= Gap::Line)
+        {
+            end += 1;
         }
     }
     let needed = match kind {
         Kind::Vehicle => 1,
         Kind::DeviceId | Kind::OtherId | Kind::License if letters > 1 && sure => 2,
+        Kind::DeviceId
+            if letters > 1 && figures + letters >= 6 && scan.t(start).case == Case::Upper =>
+        {
+            2
+        }
         Kind::Biometric => 2,
         _ if sure => 3,
         _ => 4,
@@ -303,7 +332,10 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
         return false;
     };
     // `555-0142x31`: the extension belongs to the number before it.
-    if scan.t(cue).glued() && scan.before(cue, 1).mark == NUMBER {
+    let whole = scan.before(cue, 1).mark == NUMBER
+        && scan.before(cue, 1).len() == 4
+        && among!(scan.t(cue).key, ext extn extension);
+    if scan.t(cue).glued() && scan.before(cue, 1).mark == NUMBER || whole {
         return false;
     }
     let count = cluster.digits.len();

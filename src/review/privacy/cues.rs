@@ -85,7 +85,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::PlanId,
         Need::Nothing,
-        "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, health card, health card no, ohip, ramq, numero adherent, mutuelle, authorization number, auth number, prior authorization, contrat, numero de contrat, versichertennr",
+        "member id, member number, member no, subscriber id, subscriber number, policy number, policy no, policy id, policy #, plan id, plan number, beneficiary id, beneficiary number, beneficiary no, insurance id, insurance number, insurance no, health plan id, health plan number, health plan beneficiary, group number, group id, medicare id, medicare number, medicare no, medicaid id, medicaid number, medicaid no, mbi, hicn, payer id, claim number, claim no, claim id, claim #, versichertennummer, versicherten nr, versichertennr, kvnr, krankenversichertennummer, numero de afiliacion, poliza, numero de poliza, cip, tarjeta sanitaria, health card, health card no, ohip, ramq, numero adherent, mutuelle, authorization number, auth number, prior authorization, membership, hcn, contrat, numero de contrat, versichertennr",
     ),
     (
         Kind::PlanId,
@@ -105,7 +105,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::Vehicle,
         Need::Nothing,
-        "vin, license plate, licence plate, plate number, plate no, number plate, vehicle registration, registration plate, vehicle identification, matricula, kennzeichen, plaque d'immatriculation, immatriculation, vehicle id, tag number, car registration, registration",
+        "vin, license plate, licence plate, plate number, plate no, number plate, vehicle registration, registration plate, vehicle identification, matricula, kennzeichen, plaque d'immatriculation, immatriculation, vehicle id, tag number, tail no, tail number, car registration, registration",
     ),
     (
         Kind::Vehicle,

@@ -12,7 +12,7 @@ use super::tokens::{Case, Gap, NUMBER, WORD};
 pub(crate) use alone::{medical, strange as is_strange};
 pub(crate) use company::{grow, small};
 use run::{Run, run};
-use std::collections::BTreeMap;
+pub(crate) use spread::spread;
 
 mod alone;
 mod apposed;
@@ -21,6 +21,7 @@ mod company;
 mod cued;
 mod run;
 mod signed;
+mod spread;
 mod titled;
 
 /// Finds them.
@@ -59,6 +60,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         let at = scan.notable(n);
         match scan.t(at).mark {
             b'<' => apposed::addressed(scan, at),
+            b'^' if at > 0 => apposed::carets(scan, at),
+            b'|' if scan.identified => apposed::cell(scan, at),
             b'-' if scan.t(at).gap >= Gap::Line => signed::signature(scan, at + 1, at),
             b'-' if scan.t(at).gap == Gap::Space && scan.t(at + 1).gap == Gap::Space => {
                 apposed::last_words(scan, at + 1);
@@ -66,9 +69,6 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             WORD if scan.identified && scan.t(at).gap >= Gap::Line => apposed::typist(scan, at),
             _ => {}
         }
-    }
-    if scan.identified {
-        signed::last(scan);
     }
     for n in 0..scan.capitals.len() {
         let at = scan.capital(n);
@@ -88,6 +88,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         reversed(scan, at);
         apposed::find(scan, at);
+    }
+    if scan.identified {
+        signed::last(scan);
     }
 }
 
@@ -148,6 +151,11 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     };
     if found.words < 2 || cited(scan, at, found.end) {
         return false;
+    }
+    // `pince de Jean-Louis Faure`.
+    if alone::of_a_thing(scan, at) && !scan.identified {
+        scan.mask(at, found.end);
+        return true;
     }
     // `Sister Mary Joseph's nodule`.
     let sister = scan.before(at, 1).is(RELATION) && scan.before(at, 1).capital();
@@ -408,95 +416,5 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
             "initials with a name, in a text with other identifiers",
             0,
         );
-    }
-}
-
-/// Whatever was found once as a name is one wherever it stands.
-pub(crate) fn spread(scan: &mut Scan<'_>) {
-    let mut known: BTreeMap<u32, (Kind, bool)> = BTreeMap::new();
-    for hit in &scan.found {
-        if !matches!(hit.kind, Kind::Name | Kind::Location) {
-            continue;
-        }
-        for n in hit.first..hit.end {
-            let token = scan.t(n);
-            let place = hit.kind == Kind::Location
-                && (token.is(super::lexicon::GENERIC
-                    | super::lexicon::STREET
-                    | super::lexicon::FACILITY
-                    | super::lexicon::CENTRE
-                    | super::lexicon::HOSPITALHEAD)
-                    || token.case != Case::Capital
-                    || token.classes & !CITY != 0);
-            if token.mark == WORD
-                && token.len() > 2
-                && !token.is(PLAIN
-                    | FUNCTION
-                    | REGION
-                    | TITLE
-                    | SOFTTITLE
-                    | DEGREE
-                    | EPONYM
-                    | ROLE
-                    | RELATION)
-                && !place
-                && (token.capital() || hit.kind == Kind::Name)
-            {
-                known.entry(token.key).or_insert((hit.kind, hit.weight > 0));
-            }
-        }
-    }
-    if known.is_empty() {
-        return;
-    }
-    // Most words are in no name: a few bits of their keys tell.
-    let mut bits = [0_u64; 64];
-    for key in known.keys() {
-        bits[(key >> 6) as usize % 64] |= 1 << (key % 64);
-    }
-    // `kevin`, who is `Kevin Maurer` elsewhere.
-    for at in 0..if scan.identified {
-        scan.tokens.len()
-    } else {
-        0
-    } {
-        let token = scan.t(at);
-        if token.case == Case::Lower
-            && token.len() > 3
-            && !scan.used(at)
-            && bits[(token.key >> 6) as usize % 64] & (1 << (token.key % 64)) != 0
-            && matches!(known.get(&token.key), Some((Kind::Name, _)))
-            && !scan.lexicon.ordinary(token.key)
-            && token.classes & !(ANY_NAME | CITY) == 0
-        {
-            scan.add(
-                Kind::Name,
-                at,
-                at + 1,
-                "a name that this text gives elsewhere",
-                0,
-            );
-        }
-    }
-    for n in 0..scan.capitals.len() {
-        let at = scan.capital(n);
-        let token = scan.t(at);
-        if bits[(token.key >> 6) as usize % 64] & (1 << (token.key % 64)) == 0
-            || !token.capital()
-            || scan.used(at)
-            || token.len() < 3
-        {
-            continue;
-        }
-        if let Some((kind, certain)) = known.get(&token.key)
-            && !eponymous(scan, at + 1)
-        {
-            let why = if *kind == Kind::Name {
-                "a name that this text gives elsewhere"
-            } else {
-                "a place that this text gives elsewhere"
-            };
-            scan.add(*kind, at, at + 1, why, u32::from(*certain));
-        }
     }
 }

@@ -11,12 +11,15 @@ use super::tokens::{Case, Gap, NUMBER, WORD};
 
 mod abroad;
 mod address;
+mod behind;
 mod company;
 mod field;
 mod hospital;
+mod organisation;
 mod postcode;
 mod whole;
 
+pub(crate) use organisation::house;
 pub(crate) use whole::grow;
 
 /// Finds them.
@@ -100,6 +103,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         for n in 0..scan.notable.len() {
             abroad::find(scan, scan.notable(n));
         }
+        organisation::find(scan);
+        behind::grow(scan);
     }
     whole::houses(scan);
 }
@@ -372,7 +377,10 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
             next += 1;
             end = next;
         } else if next > at
-            && (token.mark == WORD && (token.is(PARTICLE) || among!(token.key, of and for))
+            && (token.mark == WORD
+                && (token.is(PARTICLE)
+                    || among!(token.key, of and for)
+                    || scan.word(next, key("the")) && scan.word(next - 1, key("of")))
                 || matches!(token.mark, b'\'' | b'-' | b'&'))
             && (token.mark != b'-' || token.glued())
             || next > at && token.mark == b'.' && token.glued() && scan.t(next - 1).len() <= 2

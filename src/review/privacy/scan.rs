@@ -211,6 +211,13 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Gives tokens back: a greater finding takes them.
+    pub(crate) fn release(&mut self, first: usize, end: usize) {
+        if let Some(used) = self.used.get_mut(first..end) {
+            used.fill(false);
+        }
+    }
+
     /// Records a finding unless one of its tokens is spoken for.
     pub(crate) fn add(
         &mut self,
@@ -353,6 +360,8 @@ impl<'t> Scan<'t> {
         names::grow(self);
         places::grow(self);
         names::spread(self);
+        ages::beside_names(self);
+        codes::grow(self);
     }
 
     /// Takes two dates with one word between for one: `31 août au 1er septembre`.

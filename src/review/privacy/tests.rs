@@ -78,7 +78,7 @@ fn dates_are_found_in_four_languages() {
         ("On 2019-03-12 it leaked.", "2019-03-12"),
         ("Intervenido el 3-II-2016.", "3-II-2016"),
         ("It was done march 3rd.", "march 3rd"),
-        ("Admitted on the seventh of April.", "seventh of April"),
+        ("Admitted on the seventh of April.", "the seventh of April"),
         (
             "Seen May the twenty-first, 2019.",
             "May the twenty-first, 2019",

@@ -2,7 +2,7 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{PRODUCT, UNIT, among};
-use super::super::scan::Scan;
+use super::super::scan::{Hit, Scan};
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::shape::literature;
 
@@ -19,7 +19,9 @@ pub(super) fn find(scan: &mut Scan<'_>) {
             WORD => {
                 let _ = plate(scan, at) || numbered(scan, at) || separated(scan, at);
             }
-            NUMBER if !numbered(scan, at) => row(scan, at),
+            NUMBER if !numbered(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
+                row(scan, at)
+            }
             _ => {}
         }
     }
@@ -51,7 +53,11 @@ fn separated(scan: &mut Scan<'_>, at: usize) -> bool {
     if token.case != Case::Upper
         || !matches!(scan.t(at + 1).mark, b'-' | b'/')
         || !scan.t(at + 1).glued()
-        || token.glued() && !matches!(scan.before(at, 1).mark, b'(' | b':' | b'#' | b'[')
+        || token.glued()
+            && !matches!(
+                scan.before(at, 1).mark,
+                b'(' | b':' | b'#' | b'[' | b'|' | b'>' | b'"' | b'='
+            )
         || token.is(PRODUCT)
         || standard
         || literature(scan, at)
@@ -65,6 +71,38 @@ fn separated(scan: &mut Scan<'_>, at: usize) -> bool {
         && !measured
         && !(scan.t(end).mark == WORD && scan.t(end).glued())
         && scan.add(Kind::OtherId, at, end, CODE, 0)
+}
+
+/// `4419-RH`: four digits, a dash and capitals.
+fn lettered(scan: &mut Scan<'_>, at: usize) -> bool {
+    let dashed = scan.t(at + 1).mark == b'-' && scan.t(at + 1).glued() && scan.t(at + 2).glued();
+    if scan.t(at).glued() || scan.t(at).len() < 4 || !dashed {
+        return false;
+    }
+    let (end, _, letters) = joined(scan, at);
+    letters > 0
+        && !(scan.t(end).mark == WORD && scan.t(end).glued())
+        && !scan.t(end - 1).is(UNIT)
+        && scan.add(Kind::OtherId, at, end, CODE, 0)
+}
+
+/// `1.2.840.99113.7.20210817.5512`: a unique identifier of a study.
+fn dotted(scan: &mut Scan<'_>, at: usize) -> bool {
+    if scan.t(at).glued() && !matches!(scan.before(at, 1).mark, b'(' | b'"' | b'|' | b'>') {
+        return false;
+    }
+    let (mut end, mut figures, mut groups) = (at + 1, scan.t(at).len(), 1);
+    while scan.t(end).mark == b'.'
+        && scan.t(end).glued()
+        && scan.t(end + 1).mark == NUMBER
+        && scan.t(end + 1).glued()
+        && !scan.used(end + 1)
+    {
+        figures += scan.t(end + 1).len();
+        groups += 1;
+        end += 2;
+    }
+    groups >= 5 && figures >= 12 && scan.add(Kind::OtherId, at, end, CODE, 0)
 }
 
 /// `HH-TX 2091`, `FB-318-QK`: plates as Germany and France have them.
@@ -166,6 +204,44 @@ fn row(scan: &mut Scan<'_>, at: usize) {
     }
 }
 
+/// Takes the whole of a picture's file of which a part was found: `esc_troch_G_dHaussonville.png`, `IMG_0448.JPG`.
+pub(crate) fn grow(scan: &mut Scan<'_>) {
+    for n in 0..scan.notable.len() {
+        let dot = scan.notable(n);
+        let ending = scan.t(dot + 1);
+        if scan.t(dot).mark != b'.'
+            || !ending.glued()
+            || !among!(ending.key, jpg jpeg png heic tif tiff gif bmp dcm)
+        {
+            continue;
+        }
+        let mut first = dot;
+        while first > 0
+            && scan.t(first).glued()
+            && matches!(scan.t(first - 1).mark, WORD | NUMBER | b'_' | b'-')
+        {
+            first -= 1;
+        }
+        let telling = (first..dot)
+            .any(|n| scan.used(n) || scan.t(n).mark == NUMBER || scan.t(n).mark == b'_');
+        if first == dot || !telling {
+            continue;
+        }
+        let end = dot + 2;
+        // What was found of it goes into the whole.
+        scan.found
+            .retain(|hit| hit.end <= first || hit.first >= end);
+        scan.mask(first, end);
+        scan.found.push(Hit {
+            kind: Kind::Photo,
+            first,
+            end,
+            why: "the file of a picture, in a text with other identifiers",
+            weight: 0,
+        });
+    }
+}
+
 /// In a text with identifiers, a number of six digits and more is somebody's or some document's.
 pub(super) fn long(scan: &mut Scan<'_>, at: usize) {
     if !scan.identified {
@@ -244,9 +320,17 @@ pub(super) fn long(scan: &mut Scan<'_>, at: usize) {
         || (figures >= 6 && longest >= 4)
         || (figures >= 5 && longest >= 5 && text.len() > figures)
     {
+        // `CCS 1102984`: the capitals before it belong to it.
+        let prefix = scan.before(at, 1);
+        let led = prefix.case == Case::Upper
+            && (2..=5).contains(&prefix.len())
+            && scan.t(at).gap == Gap::Space
+            && longest >= 6
+            && !scan.used(at - 1)
+            && !scan.shouting;
         scan.add(
             Kind::OtherId,
-            at,
+            at - usize::from(led),
             end,
             "a long number in a text with other identifiers",
             0,

@@ -27,6 +27,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
     if roman(scan, at) {
         return;
     }
+    if scan.identified && (spaced(scan, at) || counted(scan, at)) {
+        return;
+    }
     let first = separator(scan, at);
     let Some((mark, second)) = first else { return };
     if let Some((again, third)) = separator(scan, second)
@@ -119,6 +122,46 @@ fn roman(scan: &mut Scan<'_>, at: usize) -> bool {
     fits && scan.add(Kind::Date, at, year_at + 1, WHY, 2)
         || short && scan.add(Kind::Date, at, at + 3, AFTER_CUE, 0)
         || spaced && scan.add(Kind::Date, at, at + 3, WHY, 0)
+}
+
+/// `Birth date: 03 31 1939`: month, day and year with blanks, as forms have them.
+fn spaced(scan: &mut Scan<'_>, at: usize) -> bool {
+    let two = |n: usize| scan.t(n).mark == NUMBER && scan.t(n).len() == 2;
+    let blanks = (at + 1..=at + 2).all(|n| scan.t(n).gap == Gap::Space);
+    two(at)
+        && two(at + 1)
+        && blanks
+        && (year(scan, at + 2) || two(at + 2))
+        && triple(scan, at, b'/', [at, at + 1, at + 2])
+        && cued(scan, at, false)
+        && scan.add(Kind::Date, at, at + 3, AFTER_CUE, 0)
+}
+
+/// `on the 21st`, `Monday the 14th`: a day without its month, in a text with identifiers.
+fn counted(scan: &mut Scan<'_>, at: usize) -> bool {
+    let suffix = scan.t(at + 1);
+    let next = scan.t(at + 2);
+    let day_word = scan.before(at, 2).is(WEEKDAY);
+    let led = among!(scan.before(at, 1).key, the)
+        && (day_word
+            || among!(scan.before(at, 2).key, on by until till for since from after before around of));
+    let closed = next.mark != WORD
+        || next.gap >= Gap::Line
+        || next.is(super::super::lexicon::FUNCTION | super::super::lexicon::PERSONVERB);
+    let fits = day(scan, at)
+        && suffix.glued()
+        && among!(suffix.key, st nd rd th)
+        && led
+        && closed
+        && !(next.mark == b'-' && next.glued());
+    let first = if day_word { at - 2 } else { at };
+    fits && scan.add(
+        Kind::Date,
+        first,
+        at + 2,
+        "a day in a text with other identifiers",
+        0,
+    )
 }
 
 /// The separator after a run of digits and the digits after it: touching, or with blanks around a slash.
@@ -228,6 +271,8 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         let likely = (1..=12).contains(&a)
             && (7..=31).contains(&b)
             && (scan.plenty && b > 10 || !matches!(b, 10 | 15 | 20 | 24 | 30))
+            // `D/c 7/5`: no score is greater than its most.
+            || scan.plenty && a <= 12 && a > b && a > 4
             // `CABG 5/02`: a nought says a month or a year.
             || (1..=12).contains(&a) && scan.t(second).len() == 2 && scan.str(second).starts_with('0');
         let sure = cued(scan, at, weak)
@@ -266,7 +311,7 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     if mark == b'-'
         && month_day
         && (1..=12).contains(&a)
-        && cued(scan, at, false)
+        && (cued(scan, at, false) || scan.identified && padded)
         && !matches!(after.mark, b'-' | b'/')
     {
         scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);

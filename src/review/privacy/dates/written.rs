@@ -28,6 +28,7 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
         && !(has_day && has_year)
         && !(scan.identified && has_day && full && !scan.word(at, key("may")))
         && !(scan.romance && scan.identified && has_day)
+        && !(scan.plenty && (has_day || day_after) && among!(token.key, sept oct nov feb apr aug))
     {
         return;
     }
@@ -58,6 +59,15 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
             && scan.t(before).mark == WORD
             && !scan.used(before);
         let first = if early { before } else { first };
+        // `the 18th of May`.
+        let first = if among!(scan.before(first, 1).key, the)
+            && !scan.used(first - 1)
+            && scan.t(first).same_line()
+        {
+            first - 1
+        } else {
+            first
+        };
         let exact = has_day || day_after;
         let end = if exact && !has_year {
             spelled_year(scan, end)
@@ -144,7 +154,10 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
     {
         return;
     }
-    if lower && ENGLISH.contains(&scan.t(at).key) {
+    if lower
+        && ENGLISH.contains(&scan.t(at).key)
+        && !(scan.plenty && among!(before.key, in since) && !words)
+    {
         return;
     }
     // A person may be called April, June or August.
@@ -152,7 +165,15 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
         return;
     }
     let early = among!(before.key, early late mid) && !scan.used(at - 1);
-    let first = if early { at - 1 } else { at };
+    let dashed =
+        before.mark == b'-' && among!(scan.before(at, 2).key, early late mid) && !scan.used(at - 2);
+    let first = if dashed {
+        at - 2
+    } else if early {
+        at - 1
+    } else {
+        at
+    };
     scan.add_doubtful(Kind::Date, first, at + 1, "a month after a preposition", 0);
 }
 
@@ -293,6 +314,16 @@ fn spelled_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// The token after a year in letters: `de dos mil veintidós`, `deux mille dix-neuf`, `two thousand and nineteen`.
 fn spelled_year(scan: &Scan<'_>, at: usize) -> usize {
     let mut next = at + usize::from(among!(scan.t(at).key, de del));
+    // `, nineteen sixty-one`.
+    let comma = usize::from(scan.t(next).mark == b',');
+    if among!(scan.t(next + comma).key, nineteen twenty)
+        && among!(scan.t(next + comma + 1).key, ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+            twenty thirty forty fifty sixty seventy eighty ninety)
+    {
+        let end = next + comma + 2;
+        let ones = scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).mark == WORD;
+        return end + if ones { 2 } else { 0 };
+    }
     if !among!(scan.t(next).key, dos deux two) || !among!(scan.t(next + 1).key, mil mille thousand)
     {
         return at;

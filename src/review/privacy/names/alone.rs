@@ -1,6 +1,7 @@
 //! One word that is a name: with a verb of persons, and more freely once a text holds other identifiers.
 
 use super::super::kind::Kind;
+use super::super::lexicon;
 use super::super::lexicon::{
     ACRONYM, ANY_NAME, ATTRIBUTION, BIRTH, BYWORD, CITY, CUE, DEGREE, EPONYM, FACILITY, FAMILY,
     FUNCTION, GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD, PERSONVERB, PLAIN, PRODUCT, REGION, RELATION,
@@ -12,23 +13,34 @@ use super::{cited, eponymous};
 
 const COMPANY: &str = "a name in a text with other identifiers";
 
-/// Whether a word for a thing and `de` stand before: `clasificación de Gharbi`, `triangle de Simon`, `según Heald`.
-fn of_a_thing(scan: &Scan<'_>, at: usize) -> bool {
+/// Whether a word for a thing and `de` stand before: `clasificación de Gharbi`, `pinces de Museux`, `según Heald`.
+pub(super) fn of_a_thing(scan: &Scan<'_>, at: usize) -> bool {
     let before = scan.before(at, 1);
-    if !scan.romance || before.case != Case::Lower {
+    if !scan.romance || before.case != Case::Lower && before.mark != b'\'' {
         return false;
     }
     if among!(before.key, segun tipo type selon test) {
         return true;
     }
-    let thing = scan.before(at, if before.mark == b'\'' { 3 } else { 2 });
-    among!(before.key, de d del)
-        && thing.case == Case::Lower
-        && (thing.is(ATTRIBUTION)
-            || among!(thing.key, hernia espacio clasificacion tecnica sindrome fractura test escala valvula signo drenaje serie
-                cuerpos abordaje pie ligamento anastomosis maniobra indice prueba enfermedad angulo triangulo sonda pinza incision
+    let (of, noun) = if before.mark == b'\'' { (2, 3) } else { (1, 2) };
+    let thing = scan.before(at, noun);
+    if !among!(scan.before(at, of).key, de d del) || thing.mark != WORD {
+        return false;
+    }
+    let word = scan.str(at - noun).to_lowercase();
+    let one = lexicon::hash_of(word.strip_suffix('s').unwrap_or(&word));
+    thing.is(ATTRIBUTION)
+        || ["plastie", "plastia", "tomie", "tomia", "ectomie", "ectomía", "scopie", "raphie", "rrafia"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        || [thing.key, one].iter().any(|&key| {
+            among!(key, hernia espacio clasificacion tecnica sindrome fractura test escala valvula signo drenaje serie
+                cuerpo abordaje pie ligamento anastomosis maniobra indice prueba enfermedad angulo triangulo sonda pinza incision
+                separador valva fondo saco punto linea fascia operacion criterio estadio grado protesis catheter cateter
                 score angle triangle kyste grade prothese syndrome maladie signe classification technique fixateur drain
-                trochlee lesions lesion critere criteres intervention operation incision pince lame valve manoeuvre abord))
+                trochlee lesion critere intervention operation pince lame valve manoeuvre abord ecarteur sac culs cul point ligne
+                ligament ciseau bistouri aiguille fil sonde canule u loi indice fistule ulcere tumeur)
+        })
 }
 
 /// A listed name that stands alone.

@@ -239,3 +239,58 @@ pub(super) fn last_words(scan: &mut Scan<'_>, at: usize) {
         scan.add(Kind::Name, at, found.end, "a signature", 1);
     }
 }
+
+/// `KHALIL^NADIA^R`: the parts of a name in a message between systems.
+pub(super) fn carets(scan: &mut Scan<'_>, at: usize) {
+    let part = |n: usize| scan.t(n).mark == WORD && scan.t(n).capital() && !scan.used(n);
+    let caret = |n: usize| scan.t(n).mark == b'^' && scan.t(n).glued();
+    let mut end = at + 1;
+    if !part(at - 1) || scan.t(at - 1).len() < 2 || scan.before(at, 2).mark == b'^' {
+        return;
+    }
+    while caret(end - 1) && part(end) && scan.t(end).glued() {
+        end += 2;
+    }
+    let end = end - 1;
+    let listed = (at - 1..end).any(|n| scan.t(n).is(ANY_NAME));
+    if end > at && listed {
+        scan.add(
+            Kind::Name,
+            at - 1,
+            end,
+            "a name in a message between systems",
+            1,
+        );
+    }
+}
+
+/// `| Vu, L |`, `| Haq |`: a cell of a table that holds a name and nothing else, in a text with identifiers.
+pub(super) fn cell(scan: &mut Scan<'_>, bar: usize) {
+    let first = bar + 1;
+    let mut end = first;
+    while end < first + 6 && scan.t(end).same_line() && !scan.used(end) {
+        let token = scan.t(end);
+        let fits = token.mark == WORD && token.capital() && !token.is(NOBODY)
+            || matches!(token.mark, b',' | b'.' | b'-') && end > first;
+        if !fits {
+            break;
+        }
+        end += 1;
+    }
+    if scan.t(end).mark != b'|' || end == first {
+        return;
+    }
+    let comma = (first..end).any(|n| scan.t(n).mark == b',');
+    let stranger = strange(scan, first)
+        || scan.t(first).case == Case::Upper && comma && !scan.lexicon.ordinary(scan.t(first).key)
+        || scan.t(first).is(ANY_NAME) && (comma || !scan.t(first).is(PLAIN | EPONYM));
+    if stranger {
+        scan.add(
+            Kind::Name,
+            first,
+            end,
+            "a cell of a table, in a text with other identifiers",
+            0,
+        );
+    }
+}

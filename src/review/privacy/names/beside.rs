@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, FUNCTION, MONTH, NAMEDWORD, PLAIN, PRODUCT, REGION, ROLE, TITLE, WEEKDAY, among,
+    ANY_NAME, FUNCTION, GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD, PLAIN, PRODUCT, REGION, ROLE, TITLE,
+    WEEKDAY, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap};
@@ -12,7 +13,7 @@ pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
     let mut last = at.wrapping_sub(1);
     if matches!(scan.t(last).mark, b',' | b'(' | b'*') {
         last = last.wrapping_sub(1);
-    } else if !among!(scan.t(at).key, geb geboren born ne nee) {
+    } else if !among!(scan.t(at).key, geb geboren born ne nee dob) {
         return;
     }
     let mut first = last.wrapping_add(1);
@@ -21,14 +22,13 @@ pub(crate) fn born(scan: &mut Scan<'_>, at: usize) {
         && scan.t(first.wrapping_sub(1)).capital()
         && scan.t(first.wrapping_sub(1)).len() > 1
         && !scan.used(first.wrapping_sub(1))
-        && !scan.t(first.wrapping_sub(1)).is(PLAIN
-            | ROLE
-            | TITLE
-            | FUNCTION
-            | REGION
-            | PRODUCT
-            | NAMEDWORD)
-        && !scan.lexicon.ordinary(scan.t(first.wrapping_sub(1)).key)
+        && (!scan.t(first.wrapping_sub(1)).is(PLAIN)
+            || scan.t(first.wrapping_sub(1)).is(GIVEN | GIVEN_WEAK))
+        && !scan
+            .t(first.wrapping_sub(1))
+            .is(ROLE | TITLE | FUNCTION | REGION | PRODUCT | NAMEDWORD)
+        && (!scan.lexicon.ordinary(scan.t(first.wrapping_sub(1)).key)
+            || scan.t(first.wrapping_sub(1)).is(GIVEN | GIVEN_WEAK))
     {
         first = first.wrapping_sub(1);
         words += 1;

@@ -3,7 +3,7 @@
 use super::super::kind::Kind;
 use super::super::lexicon::{
     ANY_NAME, ATTRIBUTION, CITY, CITYPREP, DEGREE, EPONYM, FAMILY, FAMILY_WEAK, GIVEN, GIVEN_WEAK,
-    MONTH, PLAIN, PRODUCT, REGION, TITLE, among,
+    MONTH, PLAIN, PRODUCT, REGION, SUFFIXNAME, TITLE, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -76,6 +76,15 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
             && scan.t(hit.end + 3).capital()
         {
             hit.end += 4;
+        }
+        let suffix = scan.t(hit.end);
+        if suffix.is(SUFFIXNAME)
+            && suffix.capital()
+            && suffix.gap == Gap::Space
+            && !scan.used(hit.end)
+            && hit.end > hit.first
+        {
+            hit.end += 1;
         }
         scan.mask(hit.first, hit.end);
         if let Some(place) = scan.found.get_mut(n) {

@@ -141,6 +141,16 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
         {
             end += 2;
         }
+        // `OSTROWSKI, BARBARA J`: a middle initial without its point.
+        let initial = scan.t(end);
+        if initial.len() == 1
+            && initial.case == Case::Upper
+            && initial.gap == Gap::Space
+            && scan.t(end + 1).gap >= Gap::Space
+            && end > start + 1
+        {
+            end += 1;
+        }
         scan.add(Kind::Name, start, end, "what a field for a person holds", 2);
         return;
     }
@@ -370,6 +380,50 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
     let Some(found) = run(scan, next, false) else {
         return;
     };
+    // `Pt WU, XIULAN, MRN`, `Patient DIALLO M, bed 7`.
+    let caps = |n: usize| {
+        scan.t(n).case == Case::Upper && !scan.used(n) && !scan.lexicon.ordinary(scan.t(n).key)
+    };
+    if scan.identified
+        && !scan.shouting
+        && caps(next)
+        && word.len() > 1
+        && !word.is(super::super::lexicon::ACRONYM | DEGREE)
+    {
+        let comma = usize::from(scan.t(next + 1).mark == b',');
+        let second = next + 1 + comma;
+        if caps(second)
+            && scan.t(second).same_line()
+            && !scan.t(second).is(super::super::lexicon::ACRONYM | DEGREE)
+        {
+            scan.add(
+                Kind::Name,
+                next,
+                second + 1,
+                "a name after a word for a person",
+                1,
+            );
+            return;
+        }
+    }
+    // `Pt Young, Will 8yo M`.
+    let given = scan.t(next + 2);
+    let reversed = scan.identified
+        && !scan.german
+        && scan.t(next + 1).mark == b','
+        && given.case == Case::Capital
+        && given.is(GIVEN | super::super::lexicon::GIVEN_WEAK)
+        && (scan.t(next + 3).mark == NUMBER || matches!(scan.t(next + 3).mark, b'(' | b','));
+    if reversed && (word.is(ANY_NAME) || super::alone::strange(scan, next)) {
+        scan.add(
+            Kind::Name,
+            next,
+            next + 3,
+            "a name after a word for a person",
+            1,
+        );
+        return;
+    }
     let strong = word.is(GIVEN | FAMILY) && !word.is(PLAIN | EPONYM);
     let several = found.words > 1 && found.listed && !word.is(PLAIN);
     // `Pt Vang states`.

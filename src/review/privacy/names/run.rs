@@ -164,6 +164,17 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             // `NGUYEN épouse MARCHAND`.
             next += 1;
             continue;
+        } else if among!(token.key, al el abd ben bin ap)
+            && token.capital()
+            && scan.t(next + 1).mark == b'-'
+            && scan.t(next + 1).glued()
+            && scan.t(next + 2).capital()
+            && scan.t(next + 2).glued()
+        {
+            // `Al-Masri`.
+            next += 3;
+            found.words += 1;
+            found.end = next;
         } else if apostrophe(scan, next)
             || (found.words > 0 || sure) && among!(token.key, d l) && elided(scan, next)
         {
@@ -198,6 +209,21 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
                 next += 2;
             }
             found.end = next;
+            // `Joon-ho Baek`, `Ye-jin`.
+            if token.case == Case::Capital
+                && scan.t(next).mark == b'-'
+                && scan.t(next).glued()
+                && scan.t(next + 1).glued()
+                && scan.t(next + 1).case == Case::Lower
+                && (2..=5).contains(&scan.t(next + 1).len())
+                && scan.t(next + 2).capital()
+                && scan.t(next + 2).gap == Gap::Space
+                && !scan.lexicon.ordinary(scan.t(next + 1).key)
+                && !token.is(PLAIN)
+            {
+                next += 2;
+                found.end = next;
+            }
             // Names joined by a hyphen.
             while scan.t(next).mark == b'-'
                 && scan.t(next).glued()

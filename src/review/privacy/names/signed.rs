@@ -124,8 +124,21 @@ pub(super) fn last(scan: &mut Scan<'_>) {
             break;
         }
     }
+    // `W. Achebe`.
+    if first > 1
+        && first < end
+        && scan.before(first, 1).mark == b'.'
+        && scan.before(first, 2).len() == 1
+        && scan.before(first, 2).case == Case::Upper
+        && !scan.used(first - 2)
+    {
+        first -= 2;
+    }
     let led = scan.t(first).gap >= Gap::Line
-        || matches!(scan.before(first, 1).mark, b'.' | b'!' | b'?' | b',' | b'-');
+        || matches!(
+            scan.before(first, 1).mark,
+            b'.' | b'!' | b'?' | b',' | b'-' | b':'
+        );
     let listed = (first..end).any(|n| scan.t(n).is(GIVEN));
     if first < end && led && (listed || !scan.german && scan.plenty) {
         scan.add(Kind::Name, first, end, "a signature", 0);

@@ -171,7 +171,12 @@ pub(crate) fn others(scan: &mut Scan<'_>, mut at: usize) {
         let Some(found) = run(scan, at + 1, false) else {
             return;
         };
-        if cited(scan, at + 1, found.end)
+        // `Dr. Stern, Lakeside Pediatrics`.
+        let house = scan.t(found.end).capital()
+            && scan.t(found.end).gap == Gap::Space
+            && super::super::places::house(scan, found.end);
+        if house
+            || cited(scan, at + 1, found.end)
             || eponymous(scan, found.end)
             || !scan.add(
                 Kind::Name,
@@ -224,11 +229,21 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
         let point = part.mark == b'.'
             && scan.before(n, 1).mark == WORD
             && (scan.before(n, 1).len() == 1 && scan.before(n, 1).capital()
+                || among!(scan.before(n, 1).key, wm chas thos geo jos jas robt)
                 || scan.before(n, 1).is(super::super::lexicon::SUFFIXNAME))
             && part.glued();
         let joint = matches!(part.mark, b'-' | b'\'') && part.glued();
-        let particle =
-            part.is(super::super::lexicon::PARTICLE) && words > 0 && part.case == Case::Lower;
+        let particle = part.is(super::super::lexicon::PARTICLE)
+            && words > 0
+            && (part.case == Case::Lower
+                || part.case == Case::Upper && scan.t(last).case == Case::Upper);
+        let second = part.case == Case::Lower
+            && part.glued()
+            && part.len() <= 5
+            && scan.before(n, 1).mark == b'-'
+            && scan.before(n, 1).glued()
+            && scan.before(n, 2).capital()
+            && words > 0;
         if fits(scan, n, true)
             || part.is(super::super::lexicon::SUFFIXNAME)
                 && part.capital()
@@ -241,7 +256,9 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
         } else if initial && !scan.used(n) {
             initials = true;
             first = n;
-        } else if !(point || joint || particle) {
+        } else if among!(part.key, wm chas thos geo jos jas robt) && part.capital() && words > 0 {
+            first = n;
+        } else if !(point || joint || particle || second) {
             break;
         }
         if part.gap >= Gap::Line || words > 4 || n == 0 {

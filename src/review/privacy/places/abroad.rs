@@ -49,7 +49,7 @@ fn hyphenated(scan: &mut Scan<'_>, at: usize) -> bool {
         return false;
     }
     let saint = among!(scan.t(at).key, saint sainte) && scan.t(at + 2).capital();
-    let joint = among!(scan.t(at + 2).key, en sur sous les les lez aux)
+    let joint = among!(scan.t(at + 2).key, en sur sous les lez aux on upon)
         && scan.t(at + 2).case == Case::Lower
         && dash(at + 3)
         && scan.t(at + 4).capital();

@@ -50,7 +50,10 @@ fn kind_of_house(key_of: u32) -> bool {
     among!(key_of, church school university college academy seminary cathedral synagogue mosque temple parish mills
         factory foundry bakery brewery restaurant cafe diner hotel casino farms ranch airlines motors industries logistics trucking
         construction plumbing bank credit library museum prison jail penitentiary airport stadium arena theater
-        mall market supermarket police sheriff precinct barracks shipyard mine quarry plant warehouse)
+        mall market supermarket police sheriff precinct barracks shipyard mine quarry plant warehouse
+        practice associates pavilion partners lab laboratory laboratories imaging pediatrics paediatrics urology cardiology
+        orthopaedics orthopedics endocrine endoscopy oncology pathology drug shelter elementary primary secondary snf ihs
+        hosp asc surgery)
 }
 
 /// What ends the name of a company: `GmbH`, `Inc.`, `S.A.`

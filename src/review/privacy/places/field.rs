@@ -48,10 +48,12 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
     if scan.t(colon).mark != b':' {
         return;
     }
-    let label = scan.before(colon, 1);
+    // `"city": "Yuma"`.
+    let quoted = scan.before(colon, 1).mark == b'"' && scan.t(colon + 1).mark == b'"';
+    let label = scan.before(colon, if quoted { 2 } else { 1 });
     let whole = WHOLE.contains(&label.key) && label.mark == WORD;
     let town = TOWN.contains(&label.key) && label.mark == WORD;
-    let post = among!(label.key, cp plz zip zipcode postcode postal)
+    let post = among!(label.key, cp plz zip zipcode postcode postalcode postal)
         || among!(label.key, code p) && among!(scan.before(colon, 2).key, zip postal post c)
         || scan.before(colon, 1).mark == b'.' && scan.before(colon, 2).key == key("p");
     if scan.before(colon, 2).key == key("mail")
@@ -61,7 +63,7 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
     {
         return;
     }
-    let start = colon + 1;
+    let start = colon + 1 + usize::from(quoted);
     if scan.t(start).gap > Gap::Space || scan.t(start).mark == 0 {
         return;
     }
@@ -71,7 +73,10 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
         && end < start + 30
         && !scan.used(end)
         && !matches!(scan.t(end).mark, b';' | b'|' | b'_' | b'[' | b'*')
+        && !(quoted && scan.t(end).mark == b'"')
         && !(scan.t(end + 1).mark == b':' && end > start)
+        // `Localidad/ Provincia:`.
+        && !(scan.t(end + 1).mark == b'/' && scan.t(end + 3).mark == b':' && end > start)
     {
         end += 1;
         if scan.ends_sentence(end - 1)

@@ -392,7 +392,10 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
     }
     let where_to = among!(before.key, at to from on) && before.mark == WORD;
     let end = super::capitals(scan, at, 4);
-    if !where_to && !scan.t(end).is(FACILITY) {
+    if !where_to
+        && !scan.t(end).is(FACILITY)
+        && !among!(scan.t(end).key, library ward shelter parish plant)
+    {
         return;
     }
     let letters = token.case == Case::Upper && (3..=5).contains(&token.len()) && end == at + 1;
@@ -403,7 +406,8 @@ pub(crate) fn in_company(scan: &mut Scan<'_>, at: usize) {
         && token.case == Case::Capital
         && (at + 1..end)
             .all(|n| !scan.t(n).is(PLAIN | ATTRIBUTION | PRODUCT) || scan.t(n).mark != WORD);
-    let clinic = scan.t(end).is(FACILITY)
+    let clinic = (scan.t(end).is(FACILITY)
+        || among!(scan.t(end).key, library ward shelter parish plant))
         && scan.t(end).case == Case::Lower
         && token.case == Case::Capital
         && !before.is(super::super::lexicon::BYWORD);
