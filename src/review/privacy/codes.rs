@@ -332,6 +332,10 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
         return false;
     };
     // `555-0142x31`: the extension belongs to the number before it.
+    // `1-X-2019`: a date.
+    if scan.word(cue, key("x")) && scan.before(cue, 1).mark == b'-' {
+        return false;
+    }
     let whole = scan.before(cue, 1).mark == NUMBER
         && scan.before(cue, 1).len() == 4
         && among!(scan.t(cue).key, ext extn extension);

@@ -65,7 +65,7 @@ const LISTS: &[(Kind, Need, &str)] = &[
     (
         Kind::Mrn,
         Need::Nothing,
-        "mrn, mr #, m r n, medical record, medical record number, medical rec, med rec, record number, record no, record #, chart number, chart no, chart #, hospital number, hospital no, hospital id, hospital #, hosp no, patient id, patient identifier, patient number, patient no, patient #, pt id, pt #, unit number, unit no, unit #, mpi, empi, hn, uhid, ip no, op no, cr no, reg no, umr no, aufnahme nr, ip number, nhc, historia clinica, n historia, numero de historia, no historia, num historia, patientennummer, patienten nr, patienten id, patientennr, pat.-nr, pat nr, fallnummer, fall nr, fallnr, aufnahmenummer, pid, numero de dossier, no dossier, n dossier, dossier, ipp, numero patient, nhs, nhs number, nhs no, chi number, hospital record, emr, ehr id, record id",
+        "mrn, mr #, m r n, medical record, medical record number, medical rec, med rec, record number, nhi, history #, history no, record no, record #, chart number, chart no, chart #, hospital number, hospital no, hospital id, hospital #, hosp no, patient id, patient identifier, patient number, patient no, patient #, pt id, pt #, unit number, unit no, unit #, mpi, empi, hn, uhid, ip no, op no, cr no, reg no, umr no, aufnahme nr, ip number, nhc, historia clinica, n historia, numero de historia, no historia, num historia, patientennummer, patienten nr, patienten id, patientennr, pat.-nr, pat nr, fallnummer, fall nr, fallnr, aufnahmenummer, pid, numero de dossier, no dossier, n dossier, dossier, ipp, numero patient, nhs, nhs number, nhs no, chi number, hospital record, emr, ehr id, record id",
     ),
     (
         Kind::Mrn,

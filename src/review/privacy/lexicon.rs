@@ -34,7 +34,7 @@ struct Entry {
     group: u16,
 }
 
-/// The table: open addressing, twice as many places as words at least.
+/// The table: open addressing; two places in five stay empty at least.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// The keys, apart from what belongs to them: most of a look-up reads nothing else.

@@ -305,7 +305,32 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
                     && scan.t(comma + 2).case == Case::Lower
                 || scan.t(comma + 2).len() == 1 && scan.t(comma + 2).mark == WORD
                 || scan.t(comma + 2).mark == b'(');
-    let listed = family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
+    // `Doe-Martinez,Keanu |`, `Resident: Trujillo, Gabe`, `1. Dragomir, Ileana - bal`.
+    let after = scan.t(comma + 2);
+    let stranger =
+        |n: usize| alone::strange(scan, n) || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PLAIN);
+    let header = header
+        || scan.identified
+            && !scan.german
+            && !scan.romance
+            && scan.opens(at)
+            && (stranger(at)
+                || comma > at + 1
+                || family.case == Case::Upper && given.case == Case::Upper)
+            && (stranger(comma + 1) || given.case == Case::Upper)
+            && !family.is(PRODUCT | REGION | CITY | FUNCTION | DEGREE)
+            && !given.is(DEGREE | REGION | FUNCTION | super::lexicon::ACRONYM)
+            && (matches!(after.mark, b'|' | b'-' | b'(' | b';' | b'/' | 0)
+                || after.gap >= Gap::Line);
+    // `Amsel, Käthe – 1938`, in German.
+    let foreign = (scan.german || scan.romance)
+        && scan.identified
+        && scan.opens(at)
+        && given.is(GIVEN)
+        && !given.is(PLAIN)
+        && (matches!(after.mark, b'|' | b'-' | b'(' | b';' | b'/' | 0) || after.gap >= Gap::Line);
+    let listed =
+        foreign || family.is(FAMILY) && !family.is(PLAIN) && given.is(GIVEN) && !given.is(PLAIN);
     let opens = scan.opens(at)
         && given.is(GIVEN)
         && (!family.is(PLAIN | REGION | CITY | PRODUCT | FUNCTION)

@@ -46,7 +46,8 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
         }
         if token.is(FACILITY | CENTRE | HOSPITALHEAD | HOSPITALNAME)
             && (token.case != Case::Lower
-                || among!(token.key, hopital hospital clinique clinica residencia))
+                || among!(token.key, hopital hospital clinique clinica residencia)
+                || scan.identified && scan.romance && token.is(HOSPITALHEAD))
             || scan.word(at, key("general"))
         {
             hospital::find(scan, at);

@@ -373,7 +373,7 @@ impl<'t> Scan<'t> {
                 && hit.kind == Kind::Date
                 && before.end + 1 == hit.first
                 && between.same_line()
-                && (among!(between.key, au bis to al a and und y et through until)
+                && (among!(between.key, au auf bis to al a and und y et through until)
                     || between.mark == b'-')
             {
                 self.found[n].first = before.end;

@@ -17,7 +17,10 @@ pub(super) fn find(scan: &mut Scan<'_>) {
         }
         match scan.t(at).mark {
             WORD => {
-                let _ = plate(scan, at) || numbered(scan, at) || separated(scan, at);
+                let _ = plate(scan, at)
+                    || british(scan, at)
+                    || numbered(scan, at)
+                    || separated(scan, at);
             }
             NUMBER if !numbered(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
                 row(scan, at)
@@ -141,6 +144,26 @@ fn plate(scan: &mut Scan<'_>, at: usize) -> bool {
         )
 }
 
+/// `LR68 VXO`: a British plate.
+fn british(scan: &mut Scan<'_>, at: usize) -> bool {
+    let letters = |n: usize, count: u32| scan.t(n).case == Case::Upper && scan.t(n).len() == count;
+    letters(at, 2)
+        && !scan.t(at).glued()
+        && scan.t(at + 1).mark == NUMBER
+        && scan.t(at + 1).len() == 2
+        && scan.t(at + 1).glued()
+        && letters(at + 2, 3)
+        && scan.t(at + 2).gap == Gap::Space
+        && !scan.t(at + 2).is(UNIT)
+        && scan.add(
+            Kind::Vehicle,
+            at,
+            at + 3,
+            "it has the form of a vehicle's plate",
+            0,
+        )
+}
+
 /// `Befund-Nr. Z 1190/20`, `nº 15B-03812`, `Untersuchungsnr. 118290`: a code after any word for a number.
 fn numbered(scan: &mut Scan<'_>, start: usize) -> bool {
     let mut at = start.wrapping_sub(1);
@@ -187,6 +210,27 @@ fn numbered(scan: &mut Scan<'_>, start: usize) -> bool {
 
 /// `250 269 604 118 773`: groups of two to four digits that make twelve and more.
 fn row(scan: &mut Scan<'_>, at: usize) {
+    // `24 140855 M 012`: the number of a German pension.
+    let groups = [2, 6, 1, 3];
+    let pension = groups.iter().enumerate().all(|(n, len)| {
+        scan.t(at + n).len() == *len
+            && !scan.used(at + n)
+            && (n == 0 || scan.t(at + n).gap == Gap::Space)
+    });
+    if pension
+        && scan.t(at + 1).mark == NUMBER
+        && scan.t(at + 2).case == Case::Upper
+        && scan.t(at + 3).mark == NUMBER
+    {
+        scan.add(
+            Kind::Ssn,
+            at,
+            at + 4,
+            "it has the form of a German pension number",
+            0,
+        );
+        return;
+    }
     if scan.t(at).glued() && scan.before(at, 1).mark != b'(' {
         return;
     }
@@ -199,7 +243,8 @@ fn row(scan: &mut Scan<'_>, at: usize) {
         end += 1;
     }
     let cut = scan.t(end).glued() && matches!(scan.t(end).mark, WORD | b'-' | b'/');
-    if end > at + 2 && figures >= 12 && !cut && !scan.t(end).is(UNIT) {
+    let long = figures >= 12 || figures >= 10 && (at..end).all(|n| scan.t(n).len() >= 3);
+    if end > at + 2 && long && !cut && !scan.t(end).is(UNIT) {
         scan.add(Kind::OtherId, at, end, CODE, 0);
     }
 }
@@ -325,7 +370,7 @@ pub(super) fn long(scan: &mut Scan<'_>, at: usize) {
         let led = prefix.case == Case::Upper
             && (2..=5).contains(&prefix.len())
             && scan.t(at).gap == Gap::Space
-            && longest >= 6
+            && (longest >= 6 || figures >= 5 && matches!(scan.before(at, 2).mark, b'(' | b':'))
             && !scan.used(at - 1)
             && !scan.shouting;
         scan.add(

@@ -116,7 +116,11 @@ fn number(scan: &mut Scan<'_>, at: usize) {
             cluster.end
         };
         scan.add(kind, at, end, why, 2);
-    } else if before.mark == b'#' && scan.t(at).glued() && scan.t(at).len() >= 6 {
+    } else if before.mark == b'#'
+        && scan.t(at).glued()
+        && scan.t(at).len() >= if scan.identified { 4 } else { 6 }
+        && !(after == b'-' && scan.t(at + 1).glued())
+    {
         scan.add(
             Kind::OtherId,
             at,
@@ -230,6 +234,8 @@ fn shape(scan: &Scan<'_>, at: usize, cluster: &Cluster) -> Option<(Kind, &'stati
         [3, 3, 4] => lead >= b'2',
         [1, 3, 3, 4] => lead == b'1',
         [3, 7] if only_dash || seen.paren => lead >= b'2',
+        [1, 3, 2, 2, 2] => lead == b'0' && !seen.slash,
+        [4, 3, 2, 2] if seen.dot => lead == b'0',
         [2, 2, 2, 2, 2] => lead == b'0' && digits.as_bytes().get(1).is_some_and(|d| *d != b'0'),
         [3, 2, 2, 2] | [2, 3, 2, 2] => (b'6'..=b'9').contains(&lead) || lead == b'0',
         [3, 3, 3] => {

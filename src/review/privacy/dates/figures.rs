@@ -210,6 +210,7 @@ fn triple(scan: &Scan<'_>, at: usize, mark: u8, [a, b, c]: [usize; 3]) -> bool {
                 || scan.t(a).len() == 2 && scan.t(b).len() == 2
                 || cued(scan, at, true)
                 || scan.identified && scan.german
+                || scan.plenty
         }
     }
 }
@@ -273,6 +274,7 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
             && (scan.plenty && b > 10 || !matches!(b, 10 | 15 | 20 | 24 | 30))
             // `D/c 7/5`: no score is greater than its most.
             || scan.plenty && a <= 12 && a > b && a > 4
+            || scan.plenty && (13..=31).contains(&a) && (1..=12).contains(&b)
             // `CABG 5/02`: a nought says a month or a year.
             || (1..=12).contains(&a) && scan.t(second).len() == 2 && scan.str(second).starts_with('0');
         let sure = cued(scan, at, weak)
@@ -323,6 +325,18 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
         && (cued(scan, at, false) || scan.identified && a + b < 2000)
     {
         scan.add_doubtful(Kind::Date, at, end, "a month with a year", 1);
+    }
+    // `VARD le 3.11`, `mardi 09.11`: French decimals have a comma.
+    if mark == b'.'
+        && scan.romance
+        && scan.identified
+        && day(scan, at)
+        && (1..=12).contains(&b)
+        && cued(scan, at, false)
+        && !(scan.t(end).mark == b'.' && scan.t(end).glued() && scan.t(end + 1).glued())
+    {
+        scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);
+        return;
     }
     if mark == b'.'
         && scan.t(end).mark == b'.'

@@ -12,7 +12,9 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
     let lower = token.case == Case::Lower;
     let full = token.is(MONTH);
     let english = ENGLISH.contains(&token.key);
-    if token.glued() && scan.before(at, 1).mark == WORD {
+    // `FEV1` is no February.
+    let volume = scan.word(at, key("fev")) && (!scan.romance || token.case == Case::Upper);
+    if volume || token.glued() && scan.before(at, 1).mark == WORD {
         return;
     }
     let (first, has_day) = day_before(scan, at);
@@ -314,6 +316,11 @@ fn spelled_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// The token after a year in letters: `de dos mil veintidós`, `deux mille dix-neuf`, `two thousand and nineteen`.
 fn spelled_year(scan: &Scan<'_>, at: usize) -> usize {
     let mut next = at + usize::from(among!(scan.t(at).key, de del));
+    // `neunzehnhundertvierzig`, `zweitausendacht`.
+    let word = scan.str(next);
+    if scan.german && (word.starts_with("neunzehnhundert") || word.starts_with("zweitausend")) {
+        return next + 1;
+    }
     // `, nineteen sixty-one`.
     let comma = usize::from(scan.t(next).mark == b',');
     if among!(scan.t(next + comma).key, nineteen twenty)

@@ -210,6 +210,22 @@ pub(crate) fn unknown(scan: &mut Scan<'_>, at: usize) {
     let shouted = scan.shouting && token.case == Case::Upper;
     let place = among!(before.key, in at from near) && before.mark == WORD;
     let cued = cue(scan, at) || place;
+    // `SAUVAGE Anicet`, `Opéré : GRANDJEAN Eudes`.
+    let loud = scan.romance
+        && !scan.shouting
+        && token.case == Case::Upper
+        && token.len() > 3
+        && !token.is(ACRONYM | PRODUCT | DEGREE | UNIT | FACILITY)
+        && !scan.lexicon.ordinary(token.key)
+        && next.case == Case::Capital
+        && next.gap == Gap::Space
+        && next.is(GIVEN)
+        && !next.is(PLAIN)
+        && !scan.used(at + 1);
+    if loud {
+        scan.add(Kind::Name, at, at + 2, COMPANY, 0);
+        return;
+    }
     // In German two capitals in a row are a name.
     let row = scan.german
         && strange(scan, at)

@@ -252,7 +252,10 @@ pub(super) fn carets(scan: &mut Scan<'_>, at: usize) {
         end += 2;
     }
     let end = end - 1;
-    let listed = (at - 1..end).any(|n| scan.t(n).is(ANY_NAME));
+    let listed = (at - 1..end).any(|n| scan.t(n).is(ANY_NAME))
+        || (at - 1..end)
+            .step_by(2)
+            .all(|n| scan.t(n).case == Case::Upper && scan.t(n).len() > 3);
     if end > at && listed {
         scan.add(
             Kind::Name,

@@ -101,6 +101,16 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
     let mut next = at;
     let mut parts = 0;
     while parts < 6 {
+        // `Augustus "Gus" Pettibone`.
+        if found.words > 0
+            && scan.t(next).mark == b'"'
+            && scan.t(next + 1).case == Case::Capital
+            && scan.t(next + 2).mark == b'"'
+            && scan.t(next + 3).capital()
+            && fits(scan, next + 3, sure)
+        {
+            next += 3;
+        }
         let token = scan.t(next);
         let line = token.gap == Gap::Line && parts > 0;
         if token.mark != WORD
@@ -165,7 +175,7 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
             next += 1;
             continue;
         } else if among!(token.key, al el abd ben bin ap)
-            && token.capital()
+            && (token.capital() || found.words > 0)
             && scan.t(next + 1).mark == b'-'
             && scan.t(next + 1).glued()
             && scan.t(next + 2).capital()

@@ -139,6 +139,29 @@ pub(super) fn last(scan: &mut Scan<'_>) {
             scan.before(first, 1).mark,
             b'.' | b'!' | b'?' | b',' | b'-' | b':'
         );
+    // `10/22 0610 YS`.
+    let mark = scan.t(end.wrapping_sub(1));
+    let before = scan.before(end.wrapping_sub(1), 1);
+    if first == end
+        && scan.plenty
+        && !scan.german
+        && mark.case == Case::Upper
+        && (2..=3).contains(&mark.len())
+        && !scan.used(end - 1)
+        && !mark.is(ACRONYM | DEGREE | super::super::lexicon::UNIT | super::super::lexicon::STATE)
+        && (mark.gap >= Gap::Line
+            || before.mark == super::super::tokens::NUMBER
+            || before.mark == b',')
+    {
+        scan.add(
+            Kind::Name,
+            end - 1,
+            end,
+            "initials with which a text ends",
+            0,
+        );
+        return;
+    }
     let listed = (first..end).any(|n| scan.t(n).is(GIVEN));
     if first < end && led && (listed || !scan.german && scan.plenty) {
         scan.add(Kind::Name, first, end, "a signature", 0);

@@ -16,6 +16,8 @@ struct Known {
     kind: Kind,
     /// Whether a certain finding holds it.
     certain: bool,
+    /// Whether it was written small where it was found.
+    small: bool,
     /// Whether it is an ordinary word too, so that its place in the sentence must say that somebody is meant.
     ordinary: bool,
 }
@@ -95,6 +97,7 @@ fn learn(scan: &Scan<'_>, kind: Kind, at: usize, certain: bool) -> Option<Known>
         .then_some(Known {
             kind,
             certain,
+            small: token.case == Case::Lower,
             ordinary,
         })
 }
@@ -118,15 +121,14 @@ fn small(scan: &mut Scan<'_>, known: &BTreeMap<u32, Known>, may: impl Fn(u32) ->
         let name = token.case == Case::Lower
             && token.len() > 3
             && may(token.key)
-            && token.is(GIVEN)
             && token.classes & !(ANY_NAME | CITY) == 0
             && !scan.lexicon.ordinary(token.key)
             && !among!(token.key, hope grace faith joy dawn mercy rose robin tone);
         if name
             && !scan.used(at)
-            && known
-                .get(&token.key)
-                .is_some_and(|word| word.kind == Kind::Name && !word.ordinary)
+            && known.get(&token.key).is_some_and(|word| {
+                word.kind == Kind::Name && !word.ordinary && (word.small || token.is(GIVEN))
+            })
         {
             scan.add(Kind::Name, at, at + 1, AGAIN, 0);
         }

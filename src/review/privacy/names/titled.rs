@@ -129,6 +129,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         && first.same_line()
         && sure
         && (first.is(ANY_NAME) && !first.is(PLAIN)
+            || first.is(FAMILY) && !first.is(PERSONVERB) && among!(token.key, dr mr mrs ms)
             || first.classes == 0 && (point || token.case == Case::Lower));
     if plain_word && !among!(token.key, hr fr sr sig) {
         let second = scan.t(next + 1);
@@ -137,10 +138,12 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
             && second.is(FAMILY)
             && !second.is(PLAIN)
             && first.is(GIVEN);
+        // `dr perez-lopez`.
+        let joined = second.mark == b'-' && second.glued() && scan.t(next + 2).glued();
         scan.add(
             Kind::Name,
             next,
-            next + 1 + usize::from(both),
+            next + 1 + if joined { 2 } else { usize::from(both) },
             "a name after a title",
             2,
         );

@@ -136,7 +136,7 @@ fn before(scan: &Scan<'_>, at: usize) -> usize {
 
 /// Names that follow: `Hospital Universitario La Paz`, `CHU de Nantes`, `Klinikum Fulda`.
 fn head(scan: &mut Scan<'_>, at: usize) -> bool {
-    let english = scan.word(at, key("hospital"));
+    let english = scan.word(at, key("hospital")) && !scan.romance;
     if english && !scan.t(at + 1).is(SPANISHHOSPITAL) && scan.t(at + 1).mark != NUMBER {
         return false;
     }
@@ -164,7 +164,8 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
             end = next;
         } else if !english
             && token.case == Case::Lower
-            && among!(token.key, intercommunal hospitalier universitaire regional universitario prive privee general clinico departemental municipal comarcal imagerie radiologie centre)
+            && (next == at + 2 && scan.identified && among!(scan.t(next + 1).key, du des)
+                || among!(token.key, intercommunal hospitalier universitaire regional universitario prive privee general clinico departemental municipal comarcal imagerie radiologie centre))
         {
             next += 1;
         } else if token.mark == WORD

@@ -40,7 +40,7 @@ pub(crate) fn house(scan: &Scan<'_>, at: usize) -> bool {
             || among!(token.key, surgery practice associates pavilion health healthcare partners lab labs laboratory imaging
                 pediatrics paediatrics urology cardiology orthopaedics orthopedics endocrine endoscopy oncology radiology
                 pathology pharmacy drug shelter elementary primary secondary high school academy nursing snf ihs hosp asc
-                institute group parish church library home ward unit regional afb centre center college))
+                institute group parish district trust jail diagnostics retina church library home ward unit regional afb centre center college))
 }
 
 /// Words that say what kind of medicine or house it is, and not which.
@@ -107,7 +107,8 @@ fn called(scan: &mut Scan<'_>, at: usize) {
         own(n) && (scan.t(n).is(ANY_NAME | CITY) || super::super::names::is_strange(scan, n))
     });
     let before = scan.before(first, 1);
-    let cue = among!(before.key, at to from for near attends) || matches!(before.mark, b',' | b':');
+    let cue = among!(before.key, at to from for near attends on under)
+        || matches!(before.mark, b',' | b':');
     let heading = scan.t(first).gap >= Gap::Line && scan.t(at + 1).mark == b':';
     if first == at || heading || distinct == 0 || !(strange || distinct > 1 || cue) {
         return;
