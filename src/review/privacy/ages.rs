@@ -124,7 +124,7 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
                 || (scan.t(tail).key == key("of") && scan.t(tail + 1).key == key("age"))
                 || (scan.t(tail).key == key("de") && among!(scan.t(tail + 1).key, edad idade));
             let romance = among!(unit.key, anos ans anni jahre)
-                && !among!(before.key, hace durante depuis pendant da por en a nach seit vor uber fur mehr);
+                && !among!(before.key, hace durante depuis pendant da por nach seit vor uber fur mehr);
             if old {
                 end = if scan.t(tail).key == key("of") || scan.t(tail).key == key("de") {
                     tail + 2
@@ -150,8 +150,10 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
         // `she is 93.`, `turned 95`.
         let said = (among!(before.key, is was)
             && among!(scan.before(at, 2).key, he she patient mother father who mom dad)
-            || among!(before.key, turned turning))
-            && matches!(after.mark, b'.' | b',' | b';' | b')' | 0)
+            || among!(before.key, turned turning turns lebensalter)
+            || scan.identified && among!(before.key, tiene))
+            && (matches!(after.mark, b'.' | b',' | b';' | b')' | 0)
+                || among!(after.key, on next this today in y))
             && !after.capital();
         if (cue || said)
             && !matches!(after.mark, b'%' | b'-' | b'/')

@@ -6,6 +6,7 @@ use super::scan::Scan;
 use super::tokens::{Case, NUMBER, WORD};
 
 mod figures;
+mod spelled;
 mod written;
 
 /// Finds them.

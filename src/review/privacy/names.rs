@@ -174,7 +174,19 @@ fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
         return false;
     }
     let upper = token.case == Case::Upper;
-    if upper != (last.case == Case::Upper) && last.len() > 3 && token.len() > 2 && !strong_family {
+    // `Demelza TREGENZA`, as British letters have it.
+    let loud = token.is(GIVEN)
+        && !upper
+        && last.case == Case::Upper
+        && last.classes & !(CITY | FAMILY | FAMILY_WEAK) == 0
+        && !scan.shouting
+        && !scan.lexicon.ordinary(last.key);
+    if upper != (last.case == Case::Upper)
+        && last.len() > 3
+        && token.len() > 2
+        && !strong_family
+        && !(loud && scan.identified)
+    {
         return false;
     }
     let thing = eponymous(scan, found.end) && (last.is(EPONYM) || !strong_family);
@@ -266,6 +278,7 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
         || !given.same_line()
         || given.len() < 2
         || !(given.is(GIVEN | GIVEN_WEAK)
+            || given.glued() && scan.identified
             || scan.t(at).gap >= Gap::Line && given.classes & !CITY == 0
             || scan.identified && given.case == Case::Upper && scan.t(at).case == Case::Upper)
     {
@@ -323,6 +336,14 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
             && (matches!(after.mark, b'|' | b'-' | b'(' | b';' | b'/' | 0)
                 || after.gap >= Gap::Line);
     // `Amsel, Käthe – 1938`, in German.
+    // `,Brown,Ebony,` in a file of values.
+    let values = scan.identified
+        && scan.t(comma).glued()
+        && given.glued()
+        && matches!(after.mark, b',' | 0)
+        && after.glued()
+        && (given.is(GIVEN) || family.is(FAMILY) || stranger(at) && stranger(comma + 1));
+    let header = header || values;
     let foreign = (scan.german || scan.romance)
         && scan.identified
         && scan.opens(at)
@@ -340,7 +361,10 @@ fn reversed(scan: &mut Scan<'_>, at: usize) {
     if !(listed || opens || header)
         || !alike
         || scan.german && !listed
-        || scan.t(comma + 2).mark == b',' && scan.t(comma + 3).capital() && !scan.opens(at)
+        || scan.t(comma + 2).mark == b','
+            && scan.t(comma + 3).capital()
+            && !scan.opens(at)
+            && !values
     {
         return;
     }

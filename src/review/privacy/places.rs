@@ -15,6 +15,7 @@ mod behind;
 mod company;
 mod field;
 mod hospital;
+mod lives;
 mod organisation;
 mod postcode;
 mod whole;
@@ -79,7 +80,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
     for n in 0..scan.cues.len() {
         let at = scan.cue(n);
         if scan.t(at).is(LIVECUE | EMPLOYCUE) {
-            live(scan, at);
+            lives::find(scan, at);
         }
     }
     for n in 0..if scan.identified {
@@ -406,101 +407,4 @@ pub(crate) fn capitals(scan: &Scan<'_>, at: usize, most: usize) -> usize {
         }
     }
     end
-}
-
-/// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
-fn live(scan: &mut Scan<'_>, cue: usize) {
-    let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
-    // `natural de La Coruña`, `originaire de Sète`.
-    let of = among!(scan.t(cue).key, natural procedente vecino vecina originaire oriundo oriunda nativo nativa);
-    let preposition = (cue + 1..cue + 10)
-        .take_while(|&n| !scan.ends_sentence(n) && (scan.t(n).mark == WORD || scan.used(n)))
-        .filter(|&n| n < cue + 6 || scan.used(n - 1))
-        .find(|&n| {
-            let token = scan.t(n);
-            if employs {
-                among!(token.key, at for by from bei beim chez en of del am au de la)
-            } else {
-                token.is(CITYPREP) || of && among!(token.key, de d da)
-            }
-        });
-    let direct = among!(scan.t(cue).key, visiting visited employer attends hometown);
-    let Some(mut at) = preposition.map(|n| n + 1).or(direct.then_some(cue + 1)) else {
-        return;
-    };
-    if scan.t(at).mark == b':' {
-        at += 1;
-    }
-    while among!(scan.t(at).key, the a la el der) && scan.t(at).case == Case::Lower {
-        at += 1;
-    }
-    let token = scan.t(at);
-    // `lives in bakersfield`.
-    if !employs
-        && token.case == Case::Lower
-        && preposition
-            .is_some_and(|n| n < cue + 3 && among!(scan.t(n).key, in from near) && at == n + 1)
-        && !(scan.german || scan.romance)
-        && token.len() > 3
-        && token.classes & !(CITY | super::lexicon::ANY_NAME) == 0
-        && (token.is(CITY) || scan.identified)
-        && !scan.lexicon.ordinary(token.key)
-    {
-        let why = "a name after words for where somebody lives, travels or comes from";
-        let next = scan.t(at + 1);
-        let two = next.case == Case::Lower && next.is(CITYTAIL);
-        scan.add(Kind::Location, at, at + 1 + usize::from(two), why, 0);
-        return;
-    }
-    if !token.capital()
-        || !token.same_line()
-        || scan.used(at)
-        || token.mark != WORD
-        || scan.german
-            && !employs
-            && !token.is(CITY)
-            && preposition.is_some_and(|n| !among!(scan.t(n).key, in aus from nach))
-    {
-        return;
-    }
-    let end = capitals(scan, at, 6);
-    let article = scan.romance && among!(token.key, la el los las le les) && end > at + 1;
-    // `works for UPS`.
-    let letters = employs && token.case == Case::Upper && !scan.shouting && token.len() > 2;
-    let known = !article
-        && token.is(REGION | if letters { 0 } else { PLAIN } | UNIT | COHORT | FUNCTION)
-        || token.is(super::lexicon::ACRONYM) && token.case == Case::Upper
-        || token.case == Case::Upper && token.len() < 5 && !employs;
-    let several = end > at + 1;
-    // `lives in Bend, Oregon`, `lives in Hazard.`: an ordinary word where nothing but a town can stand.
-    let alone = scan.plenty
-        && !employs
-        && end == at + 1
-        && token.case == Case::Capital
-        && preposition.is_some_and(|n| among!(scan.t(n).key, in from near of))
-        && !token.is(REGION
-            | UNIT
-            | COHORT
-            | FUNCTION
-            | super::lexicon::GENERIC
-            | super::lexicon::FACILITY)
-        && (scan.ends_sentence(at) || matches!(scan.t(end).mark, b',' | b'.' | b')'));
-    if (known && !alone && !(several && employs && !token.is(FUNCTION | REGION)))
-        || (scan.german && token.is(PLAIN))
-    {
-        return;
-    }
-    if !alone
-        && !letters
-        && (at..end).all(|n| scan.t(n).is(PLAIN | REGION) || scan.t(n).mark != WORD)
-    {
-        return;
-    }
-    let end = postcode::region(scan, end).unwrap_or(end);
-    let why = if employs {
-        "a name after a word for work or school"
-    } else {
-        "a name after words for where somebody lives, travels or comes from"
-    };
-    scan.add_doubtful(Kind::Location, at, end, why, 1);
 }

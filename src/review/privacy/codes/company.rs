@@ -23,7 +23,7 @@ pub(super) fn find(scan: &mut Scan<'_>) {
                     || separated(scan, at);
             }
             NUMBER if !numbered(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
-                row(scan, at)
+                row(scan, at);
             }
             _ => {}
         }

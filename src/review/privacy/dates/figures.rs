@@ -326,6 +326,18 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     {
         scan.add_doubtful(Kind::Date, at, end, "a month with a year", 1);
     }
+    // `by Dr. Feldstein on 11.29`.
+    if mark == b'.'
+        && scan.plenty
+        && scan.word(at.wrapping_sub(1), super::super::lexicon::key("on"))
+        && scan.t(at).len() == 2
+        && scan.t(second).len() == 2
+        && month_day
+        && !(scan.t(end).is(UNIT) && scan.t(end).same_line())
+    {
+        scan.add(Kind::Date, at, end, AFTER_CUE, 0);
+        return;
+    }
     // `VARD le 3.11`, `mardi 09.11`: French decimals have a comma.
     if mark == b'.'
         && scan.romance

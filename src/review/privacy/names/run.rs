@@ -126,7 +126,13 @@ pub(crate) fn run(scan: &Scan<'_>, at: usize, sure: bool) -> Option<Run> {
         }
         let initial = token.len() == 1
             && token.case == Case::Upper
-            && (scan.t(next + 1).mark == b'.' || parts > 0 && scan.t(next + 1).capital());
+            && (scan.t(next + 1).mark == b'.'
+                || parts > 0 && scan.t(next + 1).capital()
+                // `Dr L Farquharson`.
+                || sure
+                    && scan.t(next + 1).case == Case::Capital
+                    && scan.t(next + 1).gap == Gap::Space
+                    && fits(scan, next + 1, true));
         let particle = token.is(PARTICLE)
             && (scan.romance || !token.capital() || scan.str(next).is_ascii())
             && !(token.case == Case::Upper && token.len() == 1)

@@ -53,7 +53,7 @@ fn hyphenated(scan: &mut Scan<'_>, at: usize) -> bool {
         && scan.t(at + 2).case == Case::Lower
         && dash(at + 3)
         && scan.t(at + 4).capital();
-    if !(saint || joint) || !(scan.romance || joint) {
+    if !(joint || saint && scan.romance) {
         return false;
     }
     let mut end = at + 1;

@@ -162,12 +162,6 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
                     && !token.is(PLAIN);
             next += 1;
             end = next;
-        } else if !english
-            && token.case == Case::Lower
-            && (next == at + 2 && scan.identified && among!(scan.t(next + 1).key, du des)
-                || among!(token.key, intercommunal hospitalier universitaire regional universitario prive privee general clinico departemental municipal comarcal imagerie radiologie centre))
-        {
-            next += 1;
         } else if token.mark == WORD
             && if english {
                 among!(token.key, de del la los las el y i)
@@ -176,6 +170,7 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
             }
             || matches!(token.mark, b'-' | b'\'') && token.glued()
             || among!(token.key, d l) && scan.t(next + 1).mark == b'\''
+            || !english && describes(scan, at, next)
         {
             next += 1;
         } else if token.mark == WORD
@@ -205,6 +200,15 @@ fn head(scan: &mut Scan<'_>, at: usize) -> bool {
         first -= 1;
     }
     named && scan.add_doubtful(Kind::Location, first, end, WHY, 1)
+}
+
+/// Whether a word written small goes on with a hospital's name: `Centre hospitalier alpin du Grand-Bec`.
+fn describes(scan: &Scan<'_>, head: usize, at: usize) -> bool {
+    let leads = at == head + 2 && scan.identified && among!(scan.t(at + 1).key, du des);
+    scan.t(at).case == Case::Lower
+        && (leads
+            || among!(scan.t(at).key, intercommunal hospitalier universitaire regional universitario prive privee general clinico
+                departemental municipal comarcal imagerie radiologie centre))
 }
 
 /// Whether a German word says whose a hospital is: `Evangelisches`, `Städtischen`.
@@ -304,6 +308,18 @@ pub(crate) fn small_patrons(scan: &mut Scan<'_>) {
     for at in 0..scan.tokens.len() {
         if among!(scan.t(at).key, st saint mt mount mass boston denver county) {
             small_patron(scan, at);
+        }
+        // `drive from lorain county`.
+        let name = scan.before(at, 1);
+        if scan.word(at, super::super::lexicon::key("county"))
+            && scan.t(at).case == Case::Lower
+            && name.case == Case::Lower
+            && name.len() > 4
+            && among!(scan.before(at, 2).key, in from at near)
+            && name.classes & !(ANY_NAME | CITY | EPONYM) == 0
+            && !scan.lexicon.ordinary(name.key)
+        {
+            scan.add(Kind::Location, at - 1, at + 1, "a county", 0);
         }
         if scan.t(at).is(FACILITY) {
             small(scan, at);
