@@ -52,8 +52,10 @@ pub fn render(site: &Site, theme: &Theme, timings: &mut Timings) -> Checked<Outp
     card::write(site, &theme.words, &mut output);
     timings.lap(Stage::Pages);
     machine::index(site, &mut output, &mut report);
-    offline::write(site, theme, &mut output);
     timings.lap(Stage::Index);
+    // It sums every file of the site, the index's among them.
+    offline::write(site, theme, &mut output);
+    timings.lap(Stage::Pages);
     Checked {
         value: output,
         report,

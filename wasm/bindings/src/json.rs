@@ -103,15 +103,20 @@ fn html(marked: &Marked) -> String {
 }
 
 fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let name = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(text.get(written..at).unwrap_or_default());
+        out.push_str(name);
+        written = at + 1;
     }
+    out.push_str(text.get(written..).unwrap_or_default());
 }
 
 fn list<T>(out: &mut String, items: &[T], mut item: impl FnMut(&mut String, &T)) {
@@ -133,21 +138,18 @@ fn field(out: &mut String, key: &str, value: &str) {
 fn text(out: &mut String, value: &str) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
-    for c in value.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\0'..='\u{1f}' => {
-                let code = c as usize;
-                out.push_str("\\u00");
-                out.push(char::from(HEX[code >> 4]));
-                out.push(char::from(HEX[code & 15]));
-            }
-            other => out.push(other),
+    let mut written = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        if byte > 0x1f && byte != b'"' && byte != b'\\' {
+            continue;
         }
+        out.push_str(value.get(written..at).unwrap_or_default());
+        out.push_str("\\u00");
+        out.push(char::from(HEX[usize::from(byte >> 4)]));
+        out.push(char::from(HEX[usize::from(byte & 15)]));
+        written = at + 1;
     }
+    out.push_str(value.get(written..).unwrap_or_default());
     out.push('"');
 }
 
@@ -171,6 +173,6 @@ mod tests {
     fn control_characters_and_quotes_stay_valid_json() {
         let mut out = String::new();
         text(&mut out, "a\"b\\c\n\u{1}");
-        assert_eq!(out, "\"a\\\"b\\\\c\\u000a\\u0001\"");
+        assert_eq!(out, "\"a\\u0022b\\u005cc\\u000a\\u0001\"");
     }
 }

@@ -40,15 +40,15 @@ impl Odds {
         }
     }
 
-    /// Moves towards the answer, by less the more often it was asked. Without branches: no processor foresees the answers.
-    #[inline]
+    /// Moves towards the answer, by less the more often it was asked.
     fn learn(&mut self, yes: bool) {
         let shift = 4 + u16::from(self.asked >= 12) + u16::from(self.asked >= 40);
         self.asked = self.asked.saturating_add(1);
-        let mask = u16::from(yes).wrapping_neg();
-        let down = (self.no - EDGE) >> shift;
-        let up = (u16::MAX - EDGE - self.no) >> shift;
-        self.no = self.no + (up & !mask) - (down & mask);
+        if yes {
+            self.no -= (self.no - EDGE) >> shift;
+        } else {
+            self.no += (u16::MAX - EDGE - self.no) >> shift;
+        }
     }
 }
 

@@ -18,6 +18,8 @@ struct Wanted {
     /// Sequences of terms, each with the word of the query it stands for and what that word says.
     names: Vec<(Vec<String>, usize, f32)>,
     initials: Initials,
+    /// Whether all documents are in English, whose stemmer keeps how words begin.
+    english: bool,
     /// The terms of words that were met, by word: texts say the same words again.
     met: RefCell<Vec<(String, Vec<String>)>>,
 }
@@ -61,6 +63,29 @@ impl Initials {
             _ => self.others,
         }
     }
+}
+
+/// How many letters at the end of an English term may differ from the words that it is the term of: `stabl` of `stability`.
+const ENDING: usize = 2;
+
+impl Wanted {
+    /// Whether the term of a folded word may be one of those that are wanted.
+    fn may_have(&self, word: &str) -> bool {
+        // British spelling loses letters anywhere.
+        let british = |pair: &[u8]| matches!(pair, [b'a' | b'o', b'e']);
+        let begins =
+            |name: &(Vec<String>, usize, f32)| name.0.iter().any(|term| begins_alike(term, word));
+        self.initials.may_have(word)
+            && (!self.english
+                || self.names.iter().any(begins)
+                || word.as_bytes().windows(2).any(british))
+    }
+}
+
+/// Whether a word has all of a term but its ending.
+fn begins_alike(term: &str, word: &str) -> bool {
+    let pairs = term.bytes().zip(word.bytes());
+    pairs.take_while(|(a, b)| a == b).count() + ENDING >= term.len()
 }
 
 /// A text as it is read for what is wanted.
@@ -126,9 +151,11 @@ impl Engine {
             .iter()
             .flat_map(|name| &name.0)
             .for_each(|it| initials.add(it));
+        let english = |tag: &String| tag == "en";
         Wanted {
             names,
             initials,
+            english: self.entry.languages.iter().all(english),
             met: RefCell::default(),
         }
     }
@@ -226,7 +253,7 @@ impl Engine {
             if !word.joined {
                 all.push((word.start, word.end));
             }
-            let own = if wanted.initials.may_have(&word.text) {
+            let own = if wanted.may_have(&word.text) {
                 self.terms_met(wanted, &word.text)
             } else {
                 Vec::new()
@@ -341,6 +368,20 @@ fn marks(matches: &[Match], start: usize, end: usize, before: usize) -> Vec<(usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_english_term_begins_as_its_word_does(
+            word in "[a-z]{1,5}(tion|our|is|ys|tre|bre|ogue|bil|at|iv|al|ic|iz|ful|ous|ent|anc|enc|ment|nn)?",
+            ending in "(s|es|ed|ing|ation|ations|ational|ator|izer|ization|ality|ivity|ility|ously|ness|fulness|iveness|ally|icate|able|y|ies|e)?",
+        ) {
+            let word = word + &ending;
+            let british = word.contains("ae") || word.contains("oe");
+            prop_assert!(british || begins_alike(&Language::of("en").term(&word), &word), "{}", word);
+        }
+    }
 
     #[test]
     fn overlapping_matches_are_marked_once() {

@@ -1,7 +1,6 @@
 //! Words close together: documents in which the query's words share a window of the text gain a little.
 
 use super::Engine;
-use super::order::sort;
 use super::resolve::Resolved;
 
 /// The most words of a query whose places are looked at.
@@ -37,7 +36,8 @@ impl Engine {
 
     /// The weight of the words that stand closest together in a document, the weightiest aside.
     fn closest(&self, resolved: &Resolved, idfs: &[f32], document: u32) -> f32 {
-        let mut places: Vec<(u32, u32)> = Vec::new();
+        // The windows that have any of the words, ascending, each with the words that it has.
+        let mut windows: Vec<(u32, u32)> = Vec::new();
         for (number, slot) in resolved.slots.iter().enumerate().take(idfs.len()) {
             if slot.silent {
                 continue;
@@ -48,22 +48,28 @@ impl Engine {
                 };
                 let postings = block.postings(meaning.term);
                 if let Ok(at) = postings.binary_search_by_key(&document, |it| it.document) {
-                    let windows = block.windows(block.start(meaning.term) + at);
-                    places.extend(windows.iter().map(|window| (*window, 1 << number)));
+                    let mut from = 0;
+                    for window in block.windows(block.start(meaning.term) + at) {
+                        // They ascend in a posting too.
+                        while windows.get(from).is_some_and(|it| it.0 < *window) {
+                            from += 1;
+                        }
+                        match windows.get_mut(from).filter(|it| it.0 == *window) {
+                            Some((_, words)) => *words |= 1 << number,
+                            None => windows.insert(from, (*window, 1 << number)),
+                        }
+                    }
                 }
             }
         }
-        sort(&mut places, |a, b| a < b);
         let mut best = 0.0_f32;
-        let (mut window, mut words, mut before) = (0, 0_u32, 0_u32);
-        for (place, word) in places {
-            if place != window {
-                before = if place == window + 1 { words } else { 0 };
-                (window, words) = (place, 0);
-            }
-            words |= word;
+        let mut before = (u32::MAX, 0);
+        for (window, words) in windows {
             best = best.max(beside_the_first(idfs, words));
-            best = best.max(0.5 * beside_the_first(idfs, words | before));
+            if before.0.wrapping_add(1) == window {
+                best = best.max(0.5 * beside_the_first(idfs, words | before.1));
+            }
+            before = (window, words);
         }
         best
     }
