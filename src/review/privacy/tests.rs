@@ -163,6 +163,137 @@ fn in_a_note_written_small_hospitals_and_relatives_are_found() {
     );
 }
 
+/// Says which of some findings a text with other identifiers lacks.
+fn lacking(cases: &[(&str, &str)]) -> Vec<String> {
+    let lacks = |(text, wanted): &(&str, &str)| {
+        let found = found(text);
+        (!found.iter().any(|it| it == wanted)).then(|| format!("{wanted}: {found:?}"))
+    };
+    cases.iter().filter_map(lacks).collect()
+}
+
+#[test]
+fn codes_plates_and_files_are_found_whole_in_a_text_with_identifiers() {
+    assert_eq!(
+        lacking(&[
+            (
+                "Mrs. Crane, MRN 4409172, scan RM-2230175.",
+                "OTHER_ID RM-2230175"
+            ),
+            (
+                "Mrs. Crane, MRN 4409172, under RC/2021/00417.",
+                "OTHER_ID RC/2021/00417"
+            ),
+            (
+                "Dra. Seco, DNI 12345678Z, pieza con nº 15B-03812 y se avisa.",
+                "OTHER_ID 15B-03812"
+            ),
+            (
+                "Mme Dupont, née le 3 mars 1960, moto immatriculée FB-318-QK.",
+                "VEHICLE FB-318-QK"
+            ),
+            (
+                "Frau Anna Schmidt, geb. 3.4.1950, des Fahrzeugs HH-TX 2091, wurde aufgenommen.",
+                "VEHICLE HH-TX 2091"
+            ),
+            (
+                "Frau Anna Schmidt, geb. 3.4.1950, RV-Nr.: 53 010766 N 034, wurde aufgenommen.",
+                "SSN 53 010766 N 034"
+            ),
+            (
+                "Mrs. Crane, MRN 4409172, UID 1.2.840.99113.7.20210817.5512.",
+                "OTHER_ID 1.2.840.99113.7.20210817.5512"
+            ),
+            (
+                "Mrs. Crane, MRN 4409172, photo IMG_0448_crane.JPG in chart.",
+                "PHOTO IMG_0448_crane.JPG"
+            ),
+        ]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn names_are_found_whole_as_letters_tables_and_messages_write_them() {
+    assert_eq!(
+        lacking(&[
+            (
+                "Pr Aliénor d'Estrées a vu Mme Dupont le 3 mars.",
+                "NAME Pr Aliénor d'Estrées"
+            ),
+            (
+                "Frau Anna Schmidt, geb. Petit, geb. am 3.4.1950.",
+                "NAME Petit"
+            ),
+            (
+                "PID|1||700441^^^SJ||KHALIL^NADIA^R||19660912|F",
+                "NAME KHALIL^NADIA^R"
+            ),
+            (
+                "Dr. Crane, MRN 4409172\n0845 | RM1 | Vu, Linh | 33F",
+                "NAME Vu, Linh"
+            ),
+            (
+                "MRN 4409172. ASSISTANT: Joon-ho Baek, M.D.",
+                "NAME Joon-ho Baek"
+            ),
+            (
+                "Mrs. Crane, MRN 4409172, called. Stone's son, Mr. Harold Stone, came.",
+                "NAME Stone"
+            ),
+            (
+                "Kollege Dr. Braun, Tel. 0511 77813, am 3.5.2020. Viele Grüße\nThomas",
+                "NAME Thomas"
+            ),
+            (
+                "Mr. Walter \"Gus\" Pettibone, MRN 4409172",
+                "NAME Mr. Walter \"Gus\" Pettibone"
+            ),
+        ]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn places_are_found_whole_by_what_they_are_called() {
+    assert_eq!(
+        lacking(&[
+            (
+                "Dr. Crane, MRN 4409172, at Elm Street Family Health, will see her.",
+                "LOCATION Elm Street Family Health"
+            ),
+            (
+                "Dr. Crane, MRN 4409172. Seen by Dr. Stern, Lakeside Pediatrics, today.",
+                "LOCATION Lakeside Pediatrics"
+            ),
+            (
+                "Dr. Crane, MRN 4409172, presented to Harbor View from home.",
+                "LOCATION Harbor View"
+            ),
+            (
+                "Dr. Crane, MRN 4409172, mail to P.O. Box 3317.",
+                "LOCATION P.O. Box 3317"
+            ),
+            (
+                "Mme Dupont, née le 3 mars 1960, opérée à Saint-Brieuc par le Dr Petit.",
+                "LOCATION Saint-Brieuc"
+            ),
+            (
+                "Don Juan Ruiz, DNI 12345678Z, ingresa en el Hospital Torre Alboraida con dolor.",
+                "LOCATION Hospital Torre Alboraida"
+            ),
+        ]),
+        [""; 0]
+    );
+    // Kinds of surgery and of rooms are no places.
+    assert_eq!(
+        found(
+            "Mrs. Crane was seen in General Surgery and in the Recovery Room by Vascular Surgery."
+        ),
+        ["NAME Mrs. Crane"]
+    );
+}
+
 #[test]
 fn a_postcode_with_its_country_is_found_with_its_town() {
     for place in ["D-10115 Berlin", "CH-8001 Zürich", "F-75011 Paris"] {

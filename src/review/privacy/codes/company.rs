@@ -124,7 +124,7 @@ fn plate(scan: &mut Scan<'_>, at: usize) -> bool {
     }
     let german = capitals(at + 2, 2)
         && scan.t(at + 3).mark == NUMBER
-        && scan.t(at + 3).same_line()
+        && scan.t(at + 3).gap == Gap::Space
         && (if scan.german { 2..=4 } else { 3..=4 }).contains(&scan.t(at + 3).len());
     let french = scan.t(at).len() == 2
         && scan.t(at + 2).mark == NUMBER
