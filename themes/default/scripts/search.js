@@ -44,15 +44,16 @@ class Search {
     const flags = facets ? FACETS : 0;
     const checked = (answer) => {
       if (number !== this.#last || answer === null) throw new DOMException("a later query took its place", "AbortError");
-      return { query: question.text, ...answer };
+      return { query: question.text, ...read(answer) };
     };
     if (!excerpts) return checked(await this.#ask({ ...question, flags }));
     if (onFirst) {
       // What is there already is shown at once; only what is still to be fetched comes in two steps.
       const ready = await this.#ask({ ...question, flags: flags | EXCERPTS, ifReady: true });
       if (ready !== null) {
-        onFirst(checked(ready));
-        return checked(ready);
+        const answer = checked(ready);
+        onFirst(answer);
+        return answer;
       }
       onFirst(checked(await this.#ask({ ...question, flags })));
     }
@@ -63,6 +64,13 @@ class Search {
     this.#link ??= link(this.#base);
     return this.#link(message);
   }
+}
+
+/** An answer as its reader gets it. It comes as text: a copy of text is cheaper than one of what it says. */
+function read({ reply, ms }) {
+  const answer = JSON.parse(reply);
+  for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
+  return { ...answer, ms };
 }
 
 // ---- Between the page and the engine ----
@@ -146,11 +154,7 @@ class Backend {
     for (;;) {
       const start = performance.now();
       const reply = engine.ask(text, filters, kinds, limit, offset, flags);
-      if (reply[0] === "{") {
-        const answer = JSON.parse(reply);
-        for (const hit of answer.hits) hit.score = new Float32Array(Uint32Array.of(hit.score).buffer)[0];
-        return { ...answer, ms: performance.now() - start };
-      }
+      if (reply[0] === "{") return { reply, ms: performance.now() - start };
       if (ifReady) return null;
       await Promise.all(reply.split("\n").map((name) => this.#supply(engine, name)));
       if (number !== this.#latest) return null;
