@@ -149,7 +149,8 @@ fn figures(scan: &mut Scan<'_>, at: usize) {
         let after = scan.t(at + 1);
         // `she is 93.`, `turned 95`.
         let said = (among!(before.key, is was)
-            && among!(scan.before(at, 2).key, he she patient mother father who mom dad)
+            && (among!(scan.before(at, 2).key, he she patient mother father who mom dad resident)
+                || scan.before(at, 2).is(RELATION))
             || among!(before.key, turned turning turns lebensalter)
             || scan.identified && among!(before.key, tiene))
             && (matches!(after.mark, b'.' | b',' | b';' | b')' | 0)

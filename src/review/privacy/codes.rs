@@ -354,7 +354,14 @@ fn telephone(scan: &mut Scan<'_>, kind: Kind, cue: usize, start: usize, sign: bo
     } else {
         5
     };
-    if count < least || count > 16 || (first == key("x") && !sign && !scan.t(start).same_line()) {
+    // `Tel. 4417)`: a telephone inside of the house.
+    let house = count == 4
+        && among!(first, tel telefon)
+        && matches!(scan.t(cluster.end).mark, b')' | b',' | b';');
+    if count < least && !house
+        || count > 16
+        || (first == key("x") && !sign && !scan.t(start).same_line())
+    {
         return false;
     }
     if scan.t(cluster.end).is(UNIT) && count < 7

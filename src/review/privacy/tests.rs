@@ -362,10 +362,18 @@ fn the_passages_that_the_rules_were_made_with_are_found_and_clean_ones_left_alon
 }
 
 #[test]
+fn the_hard_passages_of_other_hands_do_no_worse_than_was_written_down() {
+    let tally = tally(include_str!("../../../tests/privacy/hard.jsonl"));
+    assert!(tally.documents() >= 400);
+    assert!(tally.recall().0 >= 0.89, "{}", tally.table(1.0));
+    assert!(tally.alarms().1 <= 0.2, "{}", tally.table(1.0));
+}
+
+#[test]
 fn the_passages_that_were_set_aside_do_no_worse_than_was_written_down() {
     let tally = tally(include_str!("../../../tests/privacy/held-out.jsonl"));
-    assert!(tally.documents() >= 80);
-    assert!(tally.recall().1 >= 0.90, "{}", tally.table(1.0));
+    assert!(tally.documents() >= 180);
+    assert!(tally.recall().1 >= 0.96, "{}", tally.table(1.0));
 }
 
 #[test]

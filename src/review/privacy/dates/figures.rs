@@ -313,7 +313,9 @@ fn double(scan: &mut Scan<'_>, at: usize, mark: u8, second: usize) {
     if mark == b'-'
         && month_day
         && (1..=12).contains(&a)
-        && (cued(scan, at, false) || scan.identified && padded)
+        && (cued(scan, at, false)
+            || scan.identified
+                && (padded || scan.str(second).starts_with('0') && cued(scan, at, true)))
         && !matches!(after.mark, b'-' | b'/')
     {
         scan.add_doubtful(Kind::Date, at, end, AFTER_CUE, 1);

@@ -148,9 +148,15 @@ fn alone(scan: &mut Scan<'_>, at: usize, full: bool, lower: bool) {
     } else {
         before
     };
-    let part = scan.identified
-        && among!(lead.key, ende mitte anfang fin debut mi finales principios mediados courant);
-    if !cue
+    // `en el mes de octubre`, `primeros de mayo`.
+    let of = scan.romance
+        && scan.identified
+        && among!(before.key, de)
+        && among!(scan.before(at, 2).key, mes primeros finales principios mediados inicios ultimos mois);
+    let part = of
+        || scan.identified
+            && among!(lead.key, ende mitte anfang fin debut mi finales principios mediados courant);
+    if !cue && !of
         || before.mark != WORD && before.mark != b'-'
         || (words && (lower && !part || next.is(PERSONVERB) || among!(next.key, be have)))
     {

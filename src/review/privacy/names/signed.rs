@@ -134,6 +134,7 @@ pub(super) fn last(scan: &mut Scan<'_>) {
     {
         first -= 2;
     }
+    // `Hz. M. Dragić`: what stands before an initial may be short for a word.
     let led = scan.t(first).gap >= Gap::Line
         || matches!(
             scan.before(first, 1).mark,
@@ -163,7 +164,8 @@ pub(super) fn last(scan: &mut Scan<'_>) {
         return;
     }
     let listed = (first..end).any(|n| scan.t(n).is(GIVEN));
-    if first < end && led && (listed || !scan.german && scan.plenty) {
+    let initial = first < end && scan.t(first).len() == 1 && scan.t(first + 1).mark == b'.';
+    if first < end && led && (listed || initial || !scan.german && scan.plenty) {
         scan.add(Kind::Name, first, end, "a signature", 0);
     }
 }

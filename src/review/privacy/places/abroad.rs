@@ -18,7 +18,7 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
         }
         return;
     }
-    if hyphenated(scan, at) || street(scan, at) {
+    if hyphenated(scan, at) || street(scan, at) || clinic(scan, at) {
         return;
     }
     let before = scan.before(at, 1);
@@ -83,6 +83,40 @@ fn street(scan: &mut Scan<'_>, at: usize) -> bool {
         && scan.add(Kind::Location, at, name + 2, WHY, 0)
 }
 
+/// `in der Helenenklinik`, `Kinderklinik St. Nikolai`: a German clinic with its name in one word or behind it.
+fn clinic(scan: &mut Scan<'_>, at: usize) -> bool {
+    const KINDS: [&str; 14] = [
+        "frauen",
+        "kinder",
+        "haut",
+        "augen",
+        "tages",
+        "poli",
+        "uni",
+        "universitäts",
+        "reha",
+        "fach",
+        "privat",
+        "spezial",
+        "zahn",
+        "tier",
+    ];
+    let word = scan.str(at).to_lowercase();
+    let Some(stem) = word.strip_suffix("klinik") else {
+        return false;
+    };
+    if !scan.german || scan.t(at).case != Case::Capital || stem.len() < 4 {
+        return false;
+    }
+    let saint = among!(scan.t(at + 1).key, st sankt) && scan.t(at + 1).capital();
+    let end = if saint {
+        super::capitals(scan, at + 1, 4)
+    } else {
+        at + 1
+    };
+    (saint || !KINDS.contains(&stem)) && scan.add(Kind::Location, at, end, WHY, 0)
+}
+
 /// `96215 Lichtenfels` after a mark, `Riom (63200)` after a place.
 fn postal(scan: &mut Scan<'_>, at: usize) {
     let before = scan.before(at, 1);
@@ -96,7 +130,8 @@ fn postal(scan: &mut Scan<'_>, at: usize) {
         }
         return;
     }
-    let led = scan.t(at).gap >= Gap::Line || matches!(before.mark, b',' | b'-' | b'|' | 0x80);
+    let led =
+        scan.t(at).gap >= Gap::Line || matches!(before.mark, b',' | b'.' | b'-' | b'|' | 0x80);
     let town = scan.t(at + 1);
     if led
         && (scan.german || scan.romance)

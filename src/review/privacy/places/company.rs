@@ -89,6 +89,17 @@ pub(super) fn form_after(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.used(at) || !token.same_line() {
         return None;
     }
+    // `Cedar Hollow Nephrology, P.C.`
+    let closed = token.mark == b','
+        && scan.t(at + 1).len() == 1
+        && among!(scan.t(at + 1).key, p)
+        && scan.t(at + 2).mark == b'.'
+        && scan.t(at + 3).glued()
+        && among!(scan.t(at + 3).key, c a)
+        && scan.t(at + 4).mark == b'.';
+    if closed {
+        return Some(at + 5);
+    }
     if token.mark == b'&' && scan.t(at + 1).capital() && !scan.used(at + 1) {
         let end = at + 2;
         let point = scan.t(end).mark == b'.' && scan.t(end).glued() && scan.t(end + 1).capital();

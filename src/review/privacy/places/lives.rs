@@ -18,7 +18,7 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
         .find(|&n| {
             let token = scan.t(n);
             if employs {
-                among!(token.key, at for by from bei beim chez en of del am au de la)
+                among!(token.key, at for by from with bei beim chez en of del am au de la)
             } else {
                 token.is(CITYPREP) || of && among!(token.key, de d da)
             }

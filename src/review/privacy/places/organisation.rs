@@ -35,12 +35,18 @@ pub(super) fn find(scan: &mut Scan<'_>) {
 /// Whether a word ends the name of an organisation.
 pub(crate) fn house(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
+    // `Cedar Hollow Nephrology`.
+    let science = token.len() > 8
+        && ["logy", "pedics", "iatry"]
+            .iter()
+            .any(|end| scan.str(at).ends_with(end));
     token.mark == WORD
         && (token.is(FACILITY)
+            || science
             || among!(token.key, surgery practice associates pavilion health healthcare partners lab labs laboratory imaging
                 pediatrics paediatrics urology cardiology orthopaedics orthopedics endocrine endoscopy oncology radiology
                 pathology pharmacy drug shelter elementary primary secondary high school academy nursing snf ihs hosp asc
-                institute group parish district trust jail diagnostics retina church library home ward unit regional afb centre center college))
+                institute group parish district trust jail diagnostics retina ltac ltach hospice church library home ward unit regional afb centre center college))
 }
 
 /// Words that say what kind of medicine or house it is, and not which.
@@ -110,6 +116,26 @@ fn called(scan: &mut Scan<'_>, at: usize) {
     let cue = among!(before.key, at to from for near attends on under)
         || matches!(before.mark, b',' | b':');
     let heading = scan.t(first).gap >= Gap::Line && scan.t(at + 1).mark == b':';
+    // `at University Medical Center`: no name, and yet one house.
+    let only = first == at
+        && scan.plenty
+        && among!(scan.t(at).key, hospital center centre)
+        && (1..=2).any(|n| {
+            among!(scan.before(at, n).key, university memorial county community regional veterans va)
+                && scan.before(at, n).capital()
+                && scan.before(at, n + 1).mark == WORD
+                && among!(scan.before(at, n + 1).key, at to from)
+                && (n == 1 || among!(scan.before(at, 1).key, medical general) && scan.before(at, 1).capital())
+        });
+    if only {
+        let first = if among!(scan.before(at, 1).key, medical general) {
+            at - 2
+        } else {
+            at - 1
+        };
+        scan.add(Kind::Location, first, at + 1, WHY, 0);
+        return;
+    }
     if first == at || heading || distinct == 0 || !(strange || distinct > 1 || cue) {
         return;
     }
