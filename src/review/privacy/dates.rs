@@ -134,7 +134,9 @@ fn day_of(scan: &mut Scan<'_>, at: usize) {
         } else {
             at
         };
-        scan.add(Kind::Date, first, end + 1, "a holiday", 1);
+        let dated = year(scan, end + 1) && scan.t(end + 1).same_line();
+        let end = end + 1 + usize::from(dated);
+        scan.add(Kind::Date, first, end, "a holiday", 1);
     } else if ["cinco de mayo", "fourth of july"].iter().any(|day| {
         let mut words = (at..).zip(day.split(' '));
         words.all(|(at, word)| scan.word(at, key(word)))

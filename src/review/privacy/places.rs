@@ -214,7 +214,9 @@ fn city(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let before = scan.before(at, 1);
-    if before.mark == WORD && before.is(CITYPREP) {
+    // `a Clermont-Ferrand manipulator`: the article of another language.
+    let article = among!(before.key, a) && !scan.romance;
+    if before.mark == WORD && before.is(CITYPREP) && !article {
         let weak = scan.t(at).is(GIVEN_WEAK | super::lexicon::EPONYM | PLAIN) && end == at + 1;
         let near = (2..=5).any(|n| scan.before(at, n).is(LIVECUE));
         if near || !weak || scan.identified {

@@ -360,6 +360,7 @@ impl<'t> Scan<'t> {
         names::grow(self);
         places::grow(self);
         names::spread(self);
+        names::grow(self);
         ages::beside_names(self);
         codes::grow(self);
     }

@@ -181,6 +181,10 @@ fn codes_plates_and_files_are_found_whole_in_a_text_with_identifiers() {
                 "OTHER_ID RM-2230175"
             ),
             (
+                "His number reads 7EG2-F18-QA55 there.",
+                "PLAN_ID 7EG2-F18-QA55"
+            ),
+            (
                 "Mrs. Crane, MRN 4409172, under RC/2021/00417.",
                 "OTHER_ID RC/2021/00417"
             ),

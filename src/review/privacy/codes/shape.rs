@@ -98,7 +98,7 @@ fn number(scan: &mut Scan<'_>, at: usize) {
     if literature(scan, at) {
         return;
     }
-    if hexadecimal(scan, at) || spanish(scan, at) {
+    if medicare(scan, at) || hexadecimal(scan, at) || spanish(scan, at) {
         return;
     }
     // A short number alone has no shape.
@@ -257,6 +257,41 @@ fn shape(scan: &Scan<'_>, at: usize, cluster: &Cluster) -> Option<(Kind, &'stati
         _ => false,
     };
     phone.then_some((Kind::Phone, PHONE))
+}
+
+/// `1EG4-TE5-MK73`: the Medicare beneficiary identifier of the United States, eleven digits and capitals in a fixed order without
+/// those that look like digits, with dashes or without (Centers for Medicare and Medicaid Services, *Understanding the MBI format*).
+fn medicare(scan: &mut Scan<'_>, at: usize) -> bool {
+    const ORDER: &[u8; 11] = b"ncxncxnccnn";
+    let mut end = at;
+    while end < at + 12
+        && (end == at || scan.t(end).glued())
+        && matches!(scan.t(end).mark, WORD | NUMBER | b'-')
+    {
+        end += 1;
+    }
+    if end < at + 5 || scan.str(at).starts_with('0') || scan.t(at).len() != 1 {
+        return false;
+    }
+    let text = scan.slice(at, end);
+    let dashes = text.bytes().filter(|b| *b == b'-').count();
+    let capital = |b: u8| b.is_ascii_uppercase() && !b"SLOIBZ".contains(&b);
+    let fits = text.len() == ORDER.len() + dashes
+        && matches!(dashes, 0 | 2)
+        && text.bytes().filter(|b| *b != b'-').zip(ORDER).skip(1).all(
+            |(byte, place)| match place {
+                b'n' => byte.is_ascii_digit(),
+                b'x' => byte.is_ascii_digit() || capital(byte),
+                _ => capital(byte),
+            },
+        );
+    fits && scan.add(
+        Kind::PlanId,
+        at,
+        end,
+        "it has the form of a Medicare beneficiary identifier",
+        2,
+    )
 }
 
 /// `8-4-4-4-12` hexadecimal digits, and other long codes.

@@ -30,7 +30,9 @@ pub(crate) fn month(scan: &mut Scan<'_>, at: usize) {
         && !(has_day && has_year)
         && !(scan.identified && has_day && full && !scan.word(at, key("may")))
         && !(scan.romance && scan.identified && has_day)
-        && !(scan.plenty && (has_day || day_after) && among!(token.key, sept oct nov feb apr aug))
+        && !(scan.plenty
+            && (has_day || day_after)
+            && among!(token.key, sept oct nov feb apr aug jan))
     {
         return;
     }

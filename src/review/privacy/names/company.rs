@@ -34,6 +34,19 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         {
             hit.first -= 1;
         }
+        // `E. Rademann`, of which the name was known.
+        while hit.first > 1
+            && scan.t(hit.first).gap == Gap::Space
+            && scan.before(hit.first, 1).mark == b'.'
+            && scan.before(hit.first, 1).glued()
+            && scan.before(hit.first, 2).len() == 1
+            && scan.before(hit.first, 2).case == Case::Upper
+            && !scan.before(hit.first, 2).glued()
+            && !scan.used(hit.first - 1)
+            && !scan.used(hit.first - 2)
+        {
+            hit.first -= 2;
+        }
         // `Joly-sur-Clément`: a place, as it turns out.
         while scan.t(hit.end).mark == b'-'
             && scan.t(hit.end).glued()

@@ -247,7 +247,16 @@ pub(crate) fn degree(scan: &mut Scan<'_>, at: usize) {
             && scan.before(n, 1).glued()
             && scan.before(n, 2).capital()
             && words > 0;
-        if fits(scan, n, true)
+        // `Roberta Quill, RNC`: a word that is in no other place a name.
+        let word = comma
+            && words == 0
+            && part.case == Case::Capital
+            && part.gap == Gap::Space
+            && scan.before(n, 1).is(GIVEN)
+            && scan.before(n, 1).case == Case::Capital
+            && !scan.used(n);
+        if word
+            || fits(scan, n, true)
             || part.is(super::super::lexicon::SUFFIXNAME)
                 && part.capital()
                 && words == 0
