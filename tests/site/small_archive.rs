@@ -121,10 +121,15 @@ impl SmallArchive {
     }
 
     pub(crate) fn build(&self) -> Build {
+        self.build_on(TODAY)
+    }
+
+    /// As it is built on a day: what the program itself signs is signed now, which is after [`TODAY`].
+    pub(crate) fn build_on(&self, today: jiff::civil::Date) -> Build {
         build(
             &self.root,
             Now {
-                today: TODAY,
+                today,
                 preview: false,
             },
         )
