@@ -22,7 +22,7 @@ export async function open({ name, documents }, { place, casebook }) {
   const archive = path.join(place, "archives", name);
   const root = path.join(place, "sites", `casebook-${name}`);
   writeAcknowledged(casebook, archive, documents);
-  const run = fastest(casebook, ["build", archive, "--out", root, "--timings"], () => rmSync(root, { recursive: true, force: true }));
+  const build = fastest(casebook, ["build", archive, "--out", root, "--timings"], () => rmSync(root, { recursive: true, force: true }), indexing);
   const files = filesUnder(root);
   const published = files.filter((file) => /^cases\/d\d+\/index\.html$/.test(file)).length;
   if (published < documents.length) throw new Error(`${published} of ${documents.length} documents were published: ask casebook check ${archive}`);
@@ -33,7 +33,7 @@ export async function open({ name, documents }, { place, casebook }) {
   const engine = await loadedBy(site);
   const idsOf = (answer) => ({ ...answer, ids: answer.ids.map((address) => documents[placeOf(address)].id) });
   return {
-    build: indexing(run),
+    build,
     sizes: { engine: weigh(root, engine), index: weigh(root, index), published: weigh(root, [...engine, ...index]) },
     search: async (query, count, setting) => idsOf(await site.ask(query, count, setting)),
     cold: (queries, setting, options) => site.cold(queries, setting, options),

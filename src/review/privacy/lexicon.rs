@@ -2,7 +2,8 @@
 //! word of a text.
 //!
 //! The lists are in `words/`, written for this project: frequent names as census offices publish them, the names after
-//! which surgery calls its operations and instruments, ordinary words, cues. A word alone is never a finding.
+//! which surgery calls its operations and instruments, ordinary words, cues. The towns are from GeoNames. A word alone is
+//! never a finding.
 
 use super::cues::{self, Phrase, Piece};
 
@@ -44,6 +45,8 @@ pub(crate) struct Lexicon {
     groups: Vec<Vec<Phrase>>,
     /// The keys of words that are written small, sorted: asked seldom, so apart from the table.
     ordinary: Vec<u32>,
+    /// The keys of towns, sorted, their words apart by blanks.
+    towns: Vec<u32>,
 }
 
 impl Lexicon {
@@ -54,7 +57,8 @@ impl Lexicon {
             table: vec![Entry::default(); 1 << 15],
             mask: (1 << 15) - 1,
             groups: vec![Vec::new()],
-            ordinary: ordinary(),
+            ordinary: sorted(include_str!("words/ordinary.txt"), char::is_whitespace),
+            towns: sorted(include_str!("words/towns.txt"), |c| matches!(c, ',' | '\n')),
         };
         for (list, class) in [
             (include_str!("words/given.txt"), GIVEN),
@@ -90,6 +94,11 @@ impl Lexicon {
     /// Whether a word is one that prose writes small: its capital then says nothing.
     pub(crate) fn ordinary(&self, key: u32) -> bool {
         self.ordinary.binary_search(&key).is_ok()
+    }
+
+    /// Whether the gazetteer has a town of this key: that of its words with blanks between, see [`more_of`].
+    pub(crate) fn town(&self, key: u32) -> bool {
+        self.towns.binary_search(&key).is_ok()
     }
 
     fn learn(&mut self, words: &str, class: u64) {
@@ -152,13 +161,11 @@ impl Lexicon {
     }
 }
 
-fn ordinary() -> Vec<u32> {
-    let mut keys: Vec<u32> = include_str!("words/ordinary.txt")
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .flat_map(str::split_ascii_whitespace)
-        .map(hash_of)
-        .collect();
+/// The keys of a list, sorted.
+fn sorted(list: &str, apart: impl Fn(char) -> bool + Copy) -> Vec<u32> {
+    let lines = list.split_inclusive('\n').filter(|l| !l.starts_with('#'));
+    let names = lines.flat_map(|line| line.split(apart).map(str::trim));
+    let mut keys: Vec<u32> = names.filter(|name| !name.is_empty()).map(hash_of).collect();
     keys.sort_unstable();
     keys
 }
@@ -205,6 +212,15 @@ pub(crate) fn hash_of(word: &str) -> u32 {
         fold(c, |byte| hash = step(hash, byte));
         hash
     })
+}
+
+/// The key of a name of several words: that of the words so far, and one more.
+pub(crate) fn more_of(key: u32, word: &str) -> u32 {
+    let mut hash = step(key, b' ');
+    for c in word.chars() {
+        fold(c, |byte| hash = step(hash, byte));
+    }
+    hash
 }
 
 /// Gives the bytes of a letter in lower case and without its accent.

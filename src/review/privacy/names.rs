@@ -17,6 +17,7 @@ pub(crate) use spread::spread;
 mod alone;
 mod apposed;
 mod beside;
+mod charts;
 mod company;
 mod cued;
 mod run;
@@ -69,6 +70,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             WORD if scan.identified && scan.t(at).gap >= Gap::Line => apposed::typist(scan, at),
             _ => {}
         }
+    }
+    if scan.identified {
+        charts::find(scan);
     }
     for n in 0..scan.capitals.len() {
         let at = scan.capital(n);

@@ -18,6 +18,7 @@ mod hospital;
 mod lives;
 mod organisation;
 mod postcode;
+mod towns;
 mod whole;
 
 pub(crate) use organisation::house;
@@ -75,6 +76,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             city(scan, at);
         } else if scan.before(at, 1).is(CITYPREP) && scan.before(at, 1).mark == WORD {
             stranger(scan, at);
+        }
+        if !scan.used(at) {
+            towns::find(scan, at);
         }
     }
     for n in 0..scan.cues.len() {

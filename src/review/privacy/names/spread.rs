@@ -127,7 +127,9 @@ fn small(scan: &mut Scan<'_>, known: &BTreeMap<u32, Known>, may: impl Fn(u32) ->
         if name
             && !scan.used(at)
             && known.get(&token.key).is_some_and(|word| {
-                word.kind == Kind::Name && !word.ordinary && (word.small || token.is(GIVEN))
+                word.kind == Kind::Name
+                    && !word.ordinary
+                    && (word.small || token.is(GIVEN) || word.certain && token.len() > 4)
             })
         {
             scan.add(Kind::Name, at, at + 1, AGAIN, 0);

@@ -9,6 +9,12 @@ pub(crate) fn american(word: &str) -> String {
         return word.to_owned();
     }
     let mut out = without_digraphs(word);
+    // Most words hold none of the endings, and every word of an archive comes through here.
+    let pairs = out.as_bytes().windows(2);
+    let of_an_ending = |pair: &[u8]| matches!(pair, b"ou" | b"is" | b"ys" | b"re" | b"og");
+    if !pairs.into_iter().any(of_an_ending) {
+        return out;
+    }
     for (british, american, endings) in ENDINGS {
         let stem = endings.split(' ').find_map(|ending| {
             let stem = out.strip_suffix(ending)?.strip_suffix(british)?;
