@@ -38,7 +38,11 @@ pub(crate) fn beside_names(scan: &mut Scan<'_>) {
         let years = scan.word(at + 1, key("j"))
             && scan.t(at + 2).mark == b'.'
             && scan.t(at + 1).gap == Gap::Space;
-        if whose && closed || years && (opened || scan.german) {
+        // `ECCLES, Joan  F 90`.
+        let sex = among!(scan.before(at, 1).key, f m w) && scan.before(at, 1).case == Case::Upper && scan.named(at.wrapping_sub(2));
+        // `Eutimio Blanco, 90 a., hª`.
+        let short = whose && among!(scan.t(at + 1).key, a) && scan.t(at + 2).mark == b'.';
+        if sex || short || whose && closed || years && (opened || scan.german) {
             scan.add(Kind::AgeOver89, at, at + 1, WHY, 0);
         }
     }

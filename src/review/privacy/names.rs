@@ -11,6 +11,7 @@ use super::scan::Scan;
 use super::tokens::{Case, Gap, NUMBER, WORD};
 pub(crate) use alone::{medical, strange as is_strange};
 pub(crate) use company::{grow, small};
+pub(crate) use run::is_placeholder;
 use run::{Run, run};
 pub(crate) use spread::spread;
 
@@ -108,7 +109,8 @@ fn cited(scan: &Scan<'_>, first: usize, end: usize) -> bool {
     };
     next.key == key("et") && among!(scan.t(end + 1).key, al coll)
         || among!(next.key, and und y et with)
-            && among!(scan.t(end + 1).key, colleagues coworkers associates others)
+            && (among!(scan.t(end + 1).key, colleagues coworkers associates others)
+                || scan.t(end + 1).capital() && scan.t(end + 2).mark == b'(' && year(end + 3))
         || matches!(next.mark, b'(' | b'[' | b',') && year(end + 1) && scan.t(end + 2).mark != b'/'
         || year(end) && !matches!(scan.t(end + 1).mark, b'-' | b'/')
         || next.mark == b'[' && scan.t(end + 1).mark == NUMBER
@@ -412,7 +414,9 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
         scan.add(Kind::Name, at, at + 2, why, 0);
         return;
     }
-    if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() {
+    // `4.5 G. INDOMETHACIN`: a unit.
+    let measured = scan.before(at, 1).mark == NUMBER && scan.t(at).same_line() && scan.t(at).is(super::lexicon::UNIT);
+    if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() || measured {
         return;
     }
     let nouns = [

@@ -18,6 +18,7 @@ mod hospital;
 mod lives;
 mod organisation;
 mod postcode;
+mod romance;
 mod towns;
 mod whole;
 
@@ -31,7 +32,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
     }
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
-        if scan.t(at).mark == b':' || scan.t(at).is(FIELDS) {
+        if matches!(scan.t(at).mark, b':' | b'|') || scan.t(at).is(FIELDS) {
             field::find(scan, at);
         }
     }
@@ -110,6 +111,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             abroad::find(scan, scan.notable(n));
         }
         organisation::find(scan);
+        romance::find(scan);
         behind::grow(scan);
     }
     whole::houses(scan);

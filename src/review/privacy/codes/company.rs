@@ -19,10 +19,11 @@ pub(super) fn find(scan: &mut Scan<'_>) {
             WORD => {
                 let _ = plate(scan, at)
                     || british(scan, at)
+                    || groups(scan, at)
                     || numbered(scan, at)
                     || separated(scan, at);
             }
-            NUMBER if !numbered(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
+            NUMBER if !numbered(scan, at) && !french(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
                 row(scan, at);
             }
             _ => {}
@@ -162,6 +163,52 @@ fn british(scan: &mut Scan<'_>, at: usize) -> bool {
             "it has the form of a vehicle's plate",
             0,
         )
+}
+
+/// `VIMA 1 150822 00 9`, `FR76 1027 8025 0100 0447 9120 133`: capitals, and three groups of digits or more.
+fn groups(scan: &mut Scan<'_>, at: usize) -> bool {
+    let head = scan.t(at);
+    if head.case != Case::Upper || !(2..=5).contains(&head.len()) || head.is(UNIT | PRODUCT) || head.glued() {
+        return false;
+    }
+    let attached = scan.t(at + 1).mark == NUMBER && scan.t(at + 1).glued();
+    let mut end = at + 1 + usize::from(attached);
+    let (mut figures, mut rows) = (0, 0);
+    while scan.t(end).mark == NUMBER && scan.t(end).gap == Gap::Space && end < at + 10 {
+        let next = scan.t(end + 1);
+        if next.glued() && matches!(next.mark, b'.' | b',' | b'/' | b'-' | b'%' | WORD) && scan.t(end + 2).glued() {
+            break;
+        }
+        figures += scan.t(end).len();
+        rows += 1;
+        end += 1;
+    }
+    let measured = scan.t(end).is(UNIT) && scan.t(end).same_line();
+    if rows < 3 || figures < 9 || measured || (at..end).any(|n| scan.used(n) && scan.t(n).mark == WORD) {
+        return false;
+    }
+    // What was found of it goes into the whole.
+    let within = |hit: &Hit| hit.first < end && hit.end > at;
+    let inside = scan.found.iter().filter(|hit| within(hit)).all(|hit| hit.first >= at && hit.end <= end);
+    if !inside {
+        return false;
+    }
+    scan.found.retain(|hit| !within(hit));
+    scan.release(at, end);
+    scan.add(Kind::OtherId, at, end, CODE, 0)
+}
+
+/// `2 95 07 2B 096 044 71`: a French number of social security whose holder was born in Corsica.
+fn french(scan: &mut Scan<'_>, at: usize) -> bool {
+    // The letter follows a digit at once: `2B`.
+    let lens = [1, 2, 2, 1, 1, 3, 3, 2];
+    let fits = among!(scan.t(at + 4).key, a b)
+        && scan.t(at + 4).glued()
+        && lens.iter().enumerate().all(|(n, len)| {
+            let token = scan.t(at + n);
+            token.len() == *len && !scan.used(at + n) && (n == 0 || token.same_line())
+        });
+    fits && scan.add(Kind::Ssn, at, at + 8, "it has the form of a French number of social security", 0)
 }
 
 /// `Befund-Nr. Z 1190/20`, `nº 15B-03812`, `Untersuchungsnr. 118290`: a code after any word for a number.

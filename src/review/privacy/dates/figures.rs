@@ -42,7 +42,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
                 && scan.t(end + 1).mark == NUMBER
                 && scan.t(end + 1).glued();
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
-            if !more || range {
+            // `a 10-11-12 mm balloon`.
+            let sizes = among!(scan.t(end).key, mm cm fr french) && mark == b'-' && scan.t(third).len() < 4;
+            if (!more || range) && !sizes {
                 let first = range_before(scan, super::written::weekday_before(scan, at), mark);
                 let end = time_after(scan, end);
                 scan.add_doubtful(Kind::Date, first, end, WHY, 2);

@@ -166,7 +166,7 @@ fn header(scan: &mut Scan<'_>, line: usize) {
 
 /// The words under which charts list who was there, besides the words for roles.
 fn of_a_crew(key: u32) -> bool {
-    among!(key, surgeon asst assistant anaes anaesthetist anesthesia crna circ circulator scrub rep present participants attendees operators operator monitor referrer ref asistentes anwesend presents)
+    among!(key, surgeon asst assistant anaes anaesthetist crna circ circulator scrub rep present participants attendees operators operator monitor referrer ref asistentes anwesend presents)
 }
 
 /// `Surgeon: HARGREAVES  Anaes: OYEBODE / KEANE`, `Present: Halvorsen, Qureshi, Tepper`.
@@ -224,7 +224,8 @@ fn leads(scan: &Scan<'_>, at: usize) -> bool {
     let slash = scan.before(at, 1).mark == b'/' && token.glued();
     among!(token.key, w) && slash && among!(scan.before(at, 2).key, d)
         || among!(token.key, md rn np pa dr nurse per ref lvn lpn husb dtr interp)
-        || among!(token.key, to by) && scan.before(at, 1).case == Case::Lower
+        || among!(token.key, to by)
+            && scan.t(at).gap == Gap::Space
             && among!(scan.before(at, 1).key, called paged spoke talked reported notified handed signed verified checked done seen read dictated)
 }
 

@@ -92,7 +92,10 @@ pub(crate) fn is_placeholder(scan: &Scan<'_>, at: usize) -> bool {
         key("smithx"),
     ];
     known.contains(&scan.t(at).key)
-        || text.len() > 1 && text.bytes().all(|b| b == b'X' || b == b'x')
+        || text.len() > 1
+            && [b'x', b'y', b'z']
+                .iter()
+                .any(|letter| text.bytes().all(|b| b.eq_ignore_ascii_case(letter)))
 }
 
 /// Reads a name that begins at a token. `sure`: a cue says that a name stands here.

@@ -66,7 +66,10 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         next += 1;
     }
     let first = scan.t(next);
+    // `M. Thielen MD` ends its line; `100 MG PR.` is how something is given.
+    let degree = among!(token.key, md rn pr do) && first.gap >= Gap::Line;
     if first.gap == Gap::Paragraph
+        || degree
         || among!(token.key, oa oa fa ca) && !scan.german
         || first.mark != WORD
         || is_placeholder(scan, next)

@@ -13,7 +13,9 @@ use super::super::tokens::{Case, Gap, NUMBER, WORD};
 pub(crate) fn makers(scan: &mut Scan<'_>) {
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
-        if scan.t(at).mark != b'(' || scan.t(at + 1).mark != WORD || !scan.t(at + 1).capital() {
+        // `(i-CAT; Imaging Sciences, Hatfield, PA)`.
+        let model = (at + 2..at + 7).any(|n| scan.t(n).mark == b';');
+        if scan.t(at).mark != b'(' || scan.t(at + 1).mark != WORD || !scan.t(at + 1).capital() && !model {
             continue;
         }
         let Some(close) = (at + 2..at + 24).find(|&n| matches!(scan.t(n).mark, b')' | b'(' | 0))
@@ -32,13 +34,14 @@ pub(crate) fn makers(scan: &mut Scan<'_>) {
             || among!(last.key, jersey york carolina dakota hampshire mexico island virginia kong);
         let made = (at + 1..comma).any(|n| {
             scan.t(n).is(PRODUCT)
-                || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems)
-        }) || scan.before(at, 1).is(PRODUCT);
+                || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems healthcare)
+        }) || (1..=4).any(|n| scan.before(at, n).is(PRODUCT) && scan.before(at, n).capital());
         let person = (at + 1..comma).any(|n| {
             scan.t(n).is(TITLE | STREET | ROLE | DEGREE) && !scan.t(n).is(PRODUCT)
                 || scan.t(n).is(ANY_NAME) && comma == at + 2 && !scan.t(n).is(PRODUCT)
         });
-        let figures = (at..close).any(|n| scan.t(n).mark == NUMBER);
+        // A number may be the model's: `(V-Loc 180; Covidien, Norwalk, CT)`.
+        let figures = (at..close).any(|n| scan.t(n).mark == NUMBER) && !(made && where_made);
         if !figures && !person && (made && commas > 0 || commas > 1 && where_made) {
             scan.mask(at, close + 1);
         }

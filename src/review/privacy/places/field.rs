@@ -45,7 +45,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
         key("centro"),
         key("hometown"),
     ];
-    if scan.t(colon).mark != b':' {
+    // `| Localidad | Sant Cugat del Vallès |`: a row of a table.
+    let cell = scan.t(colon).mark == b'|' && scan.identified;
+    if scan.t(colon).mark != b':' && !cell {
         return;
     }
     // `"city": "Yuma"`.

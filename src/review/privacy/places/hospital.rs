@@ -84,6 +84,7 @@ fn distinct(scan: &Scan<'_>, at: usize) -> bool {
         && token.capital()
         && token.len() > 1
         && !token.is(GENERIC | FUNCTION)
+        && !super::super::names::is_placeholder(scan, at)
         && (!token.is(PLAIN)
             || token.is(CITY)
             || scan.plenty && !scan.lexicon.ordinary(token.key) && !token.is(UNIT | ROLE))

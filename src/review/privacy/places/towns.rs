@@ -36,7 +36,9 @@ pub(super) fn name(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// `transferred from Letterkenny`, `my practice in Gqeberha`; in a text with identifiers any town.
 pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
     let before = scan.before(at, 1);
-    let led = before.mark == WORD && before.is(CITYPREP) && scan.t(at).same_line();
+    // `a Monte Carlo simulation`: the article of another language.
+    let article = among!(before.key, a) && !scan.romance;
+    let led = before.mark == WORD && before.is(CITYPREP) && scan.t(at).same_line() && !article;
     if !led && !scan.identified || scan.opens(at) && !scan.identified {
         return;
     }
@@ -60,7 +62,10 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
             || before.mark == b'.' && scan.before(at, 2).capital() && token.gap == Gap::Space && !scan.opens(at)
             || after.capital() && after.gap == Gap::Space
             || after.mark == b',' && scan.t(end + 1).is(ANY_NAME) && !several);
-    if thing || person && !several {
+    // Any word may open a sentence: `Retiro amlodipino`.
+    let opening = !led && !several && scan.opens(at) && !matches!(after.mark, b',' | b'(' | b')') && after.same_line();
+    let cited = among!(after.key, et) && among!(scan.t(end + 1).key, al);
+    if thing || person && !several || opening || cited {
         return;
     }
     // In German every noun has a capital: only a word for where, or two words, tell.

@@ -1,0 +1,128 @@
+//! Streets, houses and quarters as French and Spanish name them: a word for what it is, and what it is called.
+
+use super::super::kind::Kind;
+use super::super::lexicon::{FUNCTION, MONTH, ROLE, TITLE, UNIT, among};
+use super::super::scan::Scan;
+use super::super::tokens::{Case, Gap, NUMBER, WORD};
+
+/// Finds them in a text with identifiers.
+pub(super) fn find(scan: &mut Scan<'_>) {
+    if !scan.romance {
+        return;
+    }
+    for at in 0..scan.tokens.len() {
+        let token = scan.t(at);
+        if token.mark == WORD && (street(token.key) || house(token.key)) {
+            called(scan, at);
+        }
+    }
+}
+
+fn street(key: u32) -> bool {
+    among!(key, calle avenida avda av paseo plaza carrer passeig rambla ronda camino carretera ctra urb urbanizacion barrio
+        barriada poligono travesia glorieta bulevar pasaje rue avenue boulevard bd place allee chemin route impasse quai
+        square lotissement hameau faubourg sentier)
+}
+
+fn house(key: u32) -> bool {
+    among!(key, hopital clinique ehpad ch chu chr chru centre maison residence ecole college lycee creche gymnase cabinet
+        pharmacie laboratoire mairie ambulances foyer caserne hospital clinica centro colegio instituto ies escuela
+        guarderia residencia farmacia cs cap ambulatorio complejo policlinica sanatorio mutua parroquia)
+}
+
+/// What stands small between: `centre hospitalier de`, `centro de salud`, `Maison de santé du`.
+fn between(key: u32) -> bool {
+    among!(key, de du des la le les los las el del d l hospitalier hospitaliere universitaire general generale regional regionale
+        municipal municipale medical medicale psychiatrique geriatrique hospitalario universitario asistencial comarcal
+        provincial clinico infantil materno primaire maternelle elementaire nationale departementale
+        sante salud soins jour reeducation convalescence retraite)
+}
+
+fn called(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let road = street(token.key);
+    let short = among!(token.key, av bd ch cs cap ies chr chu chru ehpad);
+    if short && token.case == Case::Lower || token.glued() && scan.before(at, 1).mark == b'-' {
+        return;
+    }
+    let mut end = at + 1;
+    if scan.t(end).mark == b'.' && scan.t(end).glued() {
+        end += 1;
+    }
+    let mut last = at;
+    let mut own = 0;
+    while end < at + 14 && scan.t(end).gap <= Gap::Space {
+        let word = scan.t(end);
+        if word.mark == WORD && word.capital() && word.len() > 1 && !word.is(MONTH | UNIT) {
+            // `la calle Covadonga Avisó`: no; a second capital goes on only beside the first.
+            if own > 0 && last + 1 < end && !(last + 1..end).all(|n| joint(scan, n)) {
+                break;
+            }
+            let says = word.is(ROLE | TITLE) && !among!(word.key, dr doctor dra);
+            if says && own > 0 {
+                break;
+            }
+            own += u32::from(!between(word.key) && !house(word.key));
+            last = end;
+        } else if !joint(scan, end) && !(word.mark == WORD && between(word.key)) {
+            break;
+        }
+        end += 1;
+    }
+    if own == 0 {
+        return;
+    }
+    let mut end = last + 1;
+    // `calle Olite 12, bajo`, `Pº Dr. Beguiristain, 107`, `Ctra. Tarazona km 3`.
+    if road {
+        end = number(scan, end);
+    }
+    widen(scan, at, end);
+}
+
+/// Whether a token joins the words of a name: `Champ-de-Mars`, `l'Étang`.
+fn joint(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.t(at);
+    matches!(token.mark, b'-' | b'\'') && token.glued()
+        || token.mark == b'.' && token.glued() && scan.t(at - 1).len() <= 2
+        || token.mark == WORD && token.case == Case::Lower && token.is(FUNCTION) && scan.before(at, 1).mark == b'-'
+        || token.mark == WORD && among!(token.key, de du des la le les los las el del d l y)
+}
+
+/// The number of a house behind a street, with its floor and its door.
+fn number(scan: &Scan<'_>, at: usize) -> usize {
+    let comma = usize::from(scan.t(at).mark == b',');
+    let km = usize::from(among!(scan.t(at + comma).key, km n no num nº numero));
+    let mut next = at + comma + km;
+    next += usize::from(matches!(scan.t(next).mark, 0x80 | b'.') && km > 0);
+    let figures = scan.t(next);
+    if figures.mark != NUMBER || figures.len() > 4 || figures.gap > Gap::Space || scan.used(next) {
+        return at;
+    }
+    if scan.t(next + 1).glued() && matches!(scan.t(next + 1).mark, b'/' | b'.' | b',') && scan.t(next + 2).mark == NUMBER {
+        return at;
+    }
+    let end = next + 1;
+    let floor = scan.t(end + 1);
+    if scan.t(end).mark == b',' && among!(floor.key, bajo bajos atico izquierda derecha entresuelo principal) {
+        return end + 2;
+    }
+    end
+}
+
+/// Takes what was found of it into the whole; what was found of another kind stays.
+fn widen(scan: &mut Scan<'_>, first: usize, end: usize) {
+    let within = |hit: &super::super::scan::Hit| hit.first < end && hit.end > first;
+    let name = |kind: Kind| matches!(kind, Kind::Location | Kind::Name);
+    let others = scan.found.iter().any(|hit| within(hit) && (!name(hit.kind) || hit.first < first));
+    if others {
+        return;
+    }
+    let reach = scan.found.iter().filter(|hit| within(hit)).map(|hit| hit.end).max();
+    let weight = scan.found.iter().filter(|hit| within(hit)).map(|hit| hit.weight).max();
+    let end = end.max(reach.unwrap_or(end));
+    scan.found.retain(|hit| !(hit.first < end && hit.end > first));
+    scan.release(first, end);
+    let why = "what a street or a house is called, in a text with other identifiers";
+    scan.add(Kind::Location, first, end, why, weight.unwrap_or(0));
+}
