@@ -26,6 +26,7 @@ pub(super) fn find(scan: &mut Scan<'_>) {
             NUMBER if !numbered(scan, at) && !french(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
                 row(scan, at);
             }
+            b'#' => hashed(scan, at),
             _ => {}
         }
     }
@@ -145,6 +146,25 @@ fn plate(scan: &mut Scan<'_>, at: usize) -> bool {
         )
 }
 
+/// `waitlist #RMH-338`, `incident # rl-2019-44418`: letters and digits after the sign for a number.
+fn hashed(scan: &mut Scan<'_>, sign: usize) {
+    let start = sign + 1;
+    let (mut end, mut figures, mut letters) = (start, 0, 0);
+    while (end == start || scan.t(end).glued()) && end < start + 10 && !scan.used(end) {
+        match scan.t(end).mark {
+            NUMBER => figures += scan.t(end).len(),
+            WORD if scan.t(end).len() <= 5 => letters += scan.t(end).len(),
+            b'-' | b'/' if end > start && scan.t(end + 1).glued() => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    let joined = (start..end).any(|n| scan.t(n).mark == b'-');
+    if scan.t(start).gap <= Gap::Space && letters > 0 && (figures >= 4 || figures >= 3 && joined) {
+        scan.add(Kind::OtherId, start, end, CODE, 0);
+    }
+}
+
 /// `LR68 VXO`: a British plate.
 fn british(scan: &mut Scan<'_>, at: usize) -> bool {
     let letters = |n: usize, count: u32| scan.t(n).case == Case::Upper && scan.t(n).len() == count;
@@ -223,9 +243,13 @@ fn numbered(scan: &mut Scan<'_>, start: usize) -> bool {
     let degree = scan.before(start, 1).mark == 0x80 || scan.before(start, 2).mark == 0x80;
     let short = (among!(token.key, nr num nro ref) && marked || among!(token.key, n) && degree)
         && token.case != Case::Upper;
-    let ordinal = among!(token.key, no) && word.ends_with(['º', '°']);
+    // `Prison no. A5259KT`.
+    let letters = among!(token.key, no) && marked && scan.t(start).case == Case::Upper && scan.t(start + 1).glued();
+    let ordinal = letters || among!(token.key, no) && word.ends_with(['º', '°']);
     let long = word.len() > 4 && (word.ends_with("nr") || word.ends_with("nummer"))
-        || among!(token.key, numero expediente referencia reference datensatz befund echantillon puce fiche sektionsprotokoll);
+        || among!(token.key, numero expediente referencia reference datensatz befund echantillon puce fiche sektionsprotokoll roll waybill booking claim incident invoice ticket voucher tracking
+                complaint tribunal warrant docket)
+        || scan.before(start, 1).mark == b'#' && token.mark == WORD;
     if token.mark != WORD
         || !(short || ordinal || long)
         || scan.t(start).gap > Gap::Space

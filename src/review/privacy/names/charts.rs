@@ -33,6 +33,7 @@ pub(super) fn find(scan: &mut Scan<'_>) {
         }
         if token.gap >= Gap::Line || at == 0 {
             header(scan, at);
+            item(scan, at);
         }
         if token.mark == b',' && at > 0 {
             entry(scan, at);
@@ -84,7 +85,10 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
         return;
     }
     let hyphen = first + 1 < comma;
-    let titled = scan.before(first, 1).is(ROLE | NAMEDWORD) && scan.before(first, 1).capital();
+    // `PATIENT  ROURKE, FINTAN`, `Patient label: OKEREKE, C. /`.
+    let lead = scan.before(first, 1 + usize::from(scan.before(first, 1).mark == b':'));
+    let titled = lead.is(ROLE | NAMEDWORD) && lead.capital()
+        || scan.before(first, 1).mark == b':' && among!(lead.key, label record band sticker);
     let headed = heads(scan, first) || titled;
     let cased = match family.case {
         Case::Upper => given.capital(),
@@ -94,17 +98,18 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
     };
     let family_fits = nameable(scan, first) || hyphen && !family.is(NOBODY);
     let given_fits = nameable(scan, comma + 1)
-        || given.is(GIVEN | GIVEN_WEAK) && family.capital() && !given.is(NOBODY)
-        || given.len() == 1 && given.case == Case::Upper && headed;
+        || given.is(GIVEN | GIVEN_WEAK) && (family.capital() && !given.is(NOBODY) || headed)
+        || given.len() == 1 && given.case == Case::Upper && (headed || family.case == Case::Upper);
     let mut end = comma + 2;
     // `ROURKE, FINTAN P., JR.`, `TRAN, D-M`, `rosario, benigno q`.
     let initial = scan.t(end);
-    if initial.len() == 1 && initial.mark == WORD && initial.same_line() && scan.t(end + 1).mark != b'/' {
+    let sex = among!(initial.key, f m w) && scan.t(end + 1).mark == NUMBER && scan.t(end + 1).same_line();
+    if initial.len() == 1 && initial.mark == WORD && initial.same_line() && scan.t(end + 1).mark != b'/' && !sex {
         end += 1;
         if scan.t(end).mark == b'.' && scan.t(end).glued() {
             end += 1;
         }
-    } else if initial.mark == b'-' && initial.glued() && scan.t(end + 1).capital() {
+    } else if initial.mark == b'-' && initial.glued() && scan.t(end + 1).glued() && scan.t(end + 1).mark == WORD {
         end += 2;
     }
     // `, JR.`
@@ -118,7 +123,8 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
     let closes = after.mark == 0
         || after.gap >= Gap::Line
         || after.mark == NUMBER
-        || matches!(after.mark, b'|' | b'(' | b'-' | b'/')
+        || matches!(after.mark, b'|' | b'(' | b'-' | b'/' | b';')
+        || titled && after.mark == b'.'
         || among!(after.key, m f mr mrn dob male female age aged room rm bed)
         || after.capital() && headed && family.case == Case::Upper && given.case == Case::Capital;
     let listed = given.is(GIVEN) && !given.is(PLAIN) || family.is(FAMILY) && !family.is(PLAIN);
@@ -164,6 +170,26 @@ fn header(scan: &mut Scan<'_>, line: usize) {
     }
 }
 
+/// `- Hoang-Frazier (15): homeless`, `2. Wachira - returned mail`: whom an item of a list is about.
+fn item(scan: &mut Scan<'_>, line: usize) {
+    let mut at = line;
+    while matches!(scan.t(at).mark, b'-' | b'*' | b'#' | b'.' | b')') || scan.t(at).mark == NUMBER && scan.t(at).len() <= 2 {
+        at += 1;
+    }
+    if at == line || at > line + 3 || !strange(scan, at) && !(nameable(scan, at) && scan.t(at).is(FAMILY)) || scan.german || scan.romance {
+        return;
+    }
+    let mut end = at + 1;
+    while scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).capital() && scan.t(end + 1).glued() {
+        end += 2;
+    }
+    let bed = scan.t(end).mark == b'(' && scan.t(end + 1).mark == NUMBER && scan.t(end + 2).mark == b')' && scan.t(end + 3).mark == b':';
+    let dash = scan.t(end).mark == b'-' && scan.t(end).gap == Gap::Space && scan.t(end + 1).gap == Gap::Space && scan.t(at).is(FAMILY);
+    if scan.t(at).capital() && (bed || dash) {
+        scan.add(Kind::Name, at, end, "whom an item of a list is about", 0);
+    }
+}
+
 /// The words under which charts list who was there, besides the words for roles.
 fn of_a_crew(key: u32) -> bool {
     among!(key, surgeon asst assistant anaes anaesthetist crna circ circulator scrub rep present participants attendees operators operator monitor referrer ref asistentes anwesend presents)
@@ -188,7 +214,8 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
             && token.capital()
             && (scan.used(at)
                 || nameable(scan, at) && (loud || token.case != Case::Upper || scan.shouting && field));
-        if !stands || !field && place == 0 && !loud && !(token.is(FAMILY) && heading) {
+        let alone = heading && strange(scan, at) && (scan.t(at + 1).mark == NUMBER || scan.t(at + 1).gap >= Gap::Line);
+        if !stands || !field && place == 0 && !loud && !alone && !(token.is(FAMILY) && heading) {
             return;
         }
         let mut end = at + 1;
@@ -222,7 +249,8 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
 fn leads(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     let slash = scan.before(at, 1).mark == b'/' && token.glued();
-    among!(token.key, w) && slash && among!(scan.before(at, 2).key, d)
+    among!(token.key, w) && (slash && among!(scan.before(at, 2).key, d)
+        || scan.t(at + 1).mark == b'/' && among!(scan.before(at, 1).key, verified checked discussed spoke talked confirmed reviewed))
         || among!(token.key, md rn np pa dr nurse per ref lvn lpn husb dtr interp)
         || among!(token.key, to by)
             && scan.t(at).gap == Gap::Space
@@ -235,6 +263,8 @@ fn small(scan: &mut Scan<'_>, cue: usize) {
     while matches!(scan.t(at).mark, b':' | b'.') && scan.t(at).same_line() && at < cue + 3 {
         at += 1;
     }
+    // `verified w/ thuli`.
+    at += usize::from(among!(scan.t(cue).key, w) && scan.t(at).mark == b'/' && scan.t(at).glued());
     // `n. paquette`, `m dela pena`.
     let mut first = at;
     if scan.t(at).len() == 1 && scan.t(at).case == Case::Lower && scan.t(at).gap == Gap::Space {
@@ -278,6 +308,7 @@ fn signed_small(scan: &mut Scan<'_>, degree: usize) {
         || next.gap >= Gap::Line
         || next.is(DEGREE)
         || next.mark == NUMBER
+        || next.mark == WORD && next.len() <= 4 && next.classes == 0 && next.case == Case::Lower
         || matches!(next.mark, b'/' | b'.' | b',' | b')');
     if token.case != Case::Lower || scan.t(degree).gap != Gap::Space || scan.used(last) || !closes {
         return;
@@ -298,12 +329,18 @@ fn signed_small(scan: &mut Scan<'_>, degree: usize) {
     while first > 0 && last - first < 3 && !scan.used(first - 1) && scan.t(first).gap <= Gap::Space {
         let before = scan.t(first - 1);
         let initial = before.len() == 1 && before.case == Case::Lower && scan.t(first).gap == Gap::Space;
-        let point = before.mark == b'.' && before.glued() && scan.before(first, 2).len() == 1;
         let given = before.case == Case::Lower && before.is(GIVEN) && nameable(scan, first - 1);
+        // `k. pacheco`.
+        let point = before.mark == b'.'
+            && before.glued()
+            && first > 1
+            && scan.before(first, 2).len() == 1
+            && scan.before(first, 2).mark == WORD
+            && !scan.before(first, 2).glued();
         if !(initial || point || given) {
             break;
         }
-        first -= 1;
+        first -= if point { 2 } else { 1 };
     }
     if token.is(ANY_NAME) || first < last || opens(first) || strange(scan, last) {
         scan.add(Kind::Name, first, degree, "a name written small, before a degree", 0);

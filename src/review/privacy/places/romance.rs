@@ -46,23 +46,23 @@ fn called(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut end = at + 1;
-    if scan.t(end).mark == b'.' && scan.t(end).glued() {
+    if scan.t(end).mark == b'.' && scan.t(end).glued() && among!(token.key, av avda ctra urb bd) {
         end += 1;
     }
     let mut last = at;
     let mut own = 0;
     while end < at + 14 && scan.t(end).gap <= Gap::Space {
         let word = scan.t(end);
-        if word.mark == WORD && word.capital() && word.len() > 1 && !word.is(MONTH | UNIT) {
+        let titled = among!(word.key, lda ldo dr dra doctor);
+        if word.mark == WORD && matches!(word.case, Case::Capital | Case::Mixed) && word.len() > 1 && !word.is(MONTH | UNIT) {
             // `la calle Covadonga Avisó`: no; a second capital goes on only beside the first.
             if own > 0 && last + 1 < end && !(last + 1..end).all(|n| joint(scan, n)) {
                 break;
             }
-            let says = word.is(ROLE | TITLE) && !among!(word.key, dr doctor dra);
-            if says && own > 0 {
+            if word.is(ROLE | TITLE) && !titled && own > 0 {
                 break;
             }
-            own += u32::from(!between(word.key) && !house(word.key));
+            own += u32::from(!between(word.key) && !house(word.key) && !titled);
             last = end;
         } else if !joint(scan, end) && !(word.mark == WORD && between(word.key)) {
             break;
