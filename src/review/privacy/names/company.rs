@@ -57,6 +57,19 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         {
             hit.end += 2;
         }
+        hit.end = joined(scan, hit.end);
+        // `M.ª Luz Abad`.
+        if scan.romance
+            && hit.first > 2
+            && among!(scan.before(hit.first, 1).key, a)
+            && scan.before(hit.first, 1).glued()
+            && scan.before(hit.first, 2).mark == b'.'
+            && among!(scan.before(hit.first, 3).key, m)
+            && scan.before(hit.first, 3).case == Case::Upper
+            && !scan.used(hit.first - 3)
+        {
+            hit.first -= 3;
+        }
         // `van Dommelen`, `da Luz`.
         while !scan.romance
             && hit.first > 0
@@ -71,6 +84,18 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         let last = scan.t(hit.end);
         let closes = matches!(scan.t(hit.end + 1).mark, b',' | b'(' | b'<')
             || scan.t(hit.end + 1).gap >= Gap::Line;
+        // `Remedios Cabeza Ríos`, of which the middle is an ordinary word.
+        let bridges = scan.named(hit.end + 1)
+            && scan.t(hit.end + 1).gap == Gap::Space
+            && scan.t(hit.end + 1).capital();
+        if bridges
+            && last.case == Case::Capital
+            && last.gap == Gap::Space
+            && part(scan, hit.end)
+            && !last.is(super::super::lexicon::ROLE | super::super::lexicon::FUNCTION)
+        {
+            hit.end += 1;
+        }
         if hit.end > hit.first + 1
             && closes
             && !scan.german
@@ -103,6 +128,25 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
         if let Some(place) = scan.found.get_mut(n) {
             *place = hit;
         }
+    }
+}
+
+/// The token after what a hyphen or an apostrophe joins to a name: `Min-seo`, `Ng'ang'a-Rowe`, `Fa'asavalu`.
+fn joined(scan: &Scan<'_>, mut end: usize) -> usize {
+    loop {
+        let (mark, word) = (scan.t(end), scan.t(end + 1));
+        let joins = mark.glued() && word.glued() && word.mark == WORD && !scan.used(end) && !scan.used(end + 1);
+        let hyphen = mark.mark == b'-'
+            && (word.capital()
+                || word.case == Case::Lower
+                    && (2..=5).contains(&word.len())
+                    && word.classes & !ANY_NAME == 0
+                    && !scan.lexicon.ordinary(word.key));
+        let apostrophe = mark.mark == b'\'' && !among!(word.key, s d ll re ve t m);
+        if !joins || !(hyphen || apostrophe) || super::eponymous(scan, end + 2) {
+            return end;
+        }
+        end += 2;
     }
 }
 

@@ -46,7 +46,8 @@ pub(crate) fn house(scan: &Scan<'_>, at: usize) -> bool {
             || among!(token.key, surgery practice associates pavilion health healthcare partners lab labs laboratory imaging
                 pediatrics paediatrics urology cardiology orthopaedics orthopedics endocrine endoscopy oncology radiology
                 pathology pharmacy drug shelter elementary primary secondary high school academy nursing snf ihs hosp asc
-                institute group parish district trust jail diagnostics retina ltac ltach hospice church library home ward unit regional afb centre center college))
+                institute group parish district trust jail diagnostics retina ltac ltach hospice church library home ward unit regional afb centre center college
+                county unified wing nursery medical med assurance insurance market hardware solutions subacute rehab rehabilitation dispatch command))
 }
 
 /// Words that say what kind of medicine or house it is, and not which.

@@ -2,7 +2,7 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, DEGREE, FACILITY, FUNCTION, MEDCENTRE, MONTH, NAMEDWORD, PARTICLE, PLAIN, REGION,
+    CITY, DEGREE, FACILITY, FUNCTION, MEDCENTRE, MONTH, NAMEDWORD, PARTICLE, PLAIN, PRODUCT, REGION,
     RELATION, ROLE, STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
@@ -205,6 +205,25 @@ fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
     {
         first -= 1;
     }
+    // `Fremont Toyota`, `Parcelforce Coventry`: a capital in the middle of a sentence.
+    while scan.identified
+        && !scan.german
+        && !scan.romance
+        && !scan.shouting
+        && first > 0
+        && scan.t(first).gap == Gap::Space
+        && scan.t(first).capital()
+        && scan.before(first, 1).mark == WORD
+        && matches!(scan.before(first, 1).case, Case::Capital | Case::Mixed)
+        && scan.before(first, 1).len() > 2
+        && !scan.used(first - 1)
+        && !scan.opens(first - 1)
+        && !scan.before(first, 1).is(OTHER | FUNCTION | REGION | UNIT | PRODUCT)
+        && !scan.lexicon.ordinary(scan.before(first, 1).key)
+        && !super::super::names::medical(scan.str(first - 1))
+    {
+        first -= 1;
+    }
     // `da Paz General Hospital`.
     while !scan.romance
         && first > 0
@@ -267,7 +286,19 @@ fn tail(scan: &Scan<'_>, mut end: usize) -> usize {
             && token.gap == Gap::Space
             && !scan.used(end)
             && (token.is(MEDCENTRE | FACILITY)
-                || among!(token.key, church school university college department airport prison street road avenue house))
+                || among!(token.key, church school university college department airport prison street road avenue house county
+                    unified district general regional memorial pediatrics paediatrics station depot hall temple wing
+                    market library plant nursery shelter academy institute labs laboratories terminal))
+            || scan.identified
+                && !scan.german
+                && !scan.romance
+                && token.case == Case::Lower
+                && token.gap == Gap::Space
+                && !scan.used(end)
+                && matches!(scan.t(end - 1).case, Case::Capital | Case::Mixed)
+                && !scan.t(end - 1).is(CITY | REGION)
+                && among!(token.key, depot temple hall plant library shelter station parish farm rehab terminal mill
+                    warehouse dispatch school college church hospital clinic prison jail police)
         {
             end += 1;
         } else if scan.german
