@@ -25,7 +25,7 @@ pub(crate) fn fits(scan: &Scan<'_>, at: usize, sure: bool) -> bool {
     if token.mark != WORD || !token.capital() || token.len() < 2 || scan.used(at) {
         return false;
     }
-    if is_placeholder(scan, at) {
+    if is_placeholder(scan, at) || is_grade(scan, at) {
         return false;
     }
     let name = token.is(ANY_NAME);
@@ -96,6 +96,15 @@ pub(crate) fn is_placeholder(scan: &Scan<'_>, at: usize) -> bool {
             && [b'x', b'y', b'z']
                 .iter()
                 .any(|letter| text.bytes().all(|b| b.eq_ignore_ascii_case(letter)))
+}
+
+/// Whether a word is a Roman number with a letter: `IIB`, as classifications have it.
+fn is_grade(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.str(at).as_bytes();
+    scan.t(at).case == Case::Upper
+        && text.len() > 1
+        && text[0] == b'I'
+        && text[..text.len() - 1].iter().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// Reads a name that begins at a token. `sure`: a cue says that a name stands here.

@@ -28,10 +28,11 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     let after = scan.t(at + 1);
     let code = after.glued() && after.len() == 2 && after.case == Case::Upper
         || token.glued() && before.mark == WORD && before.len() <= 2;
-    if german(scan, at) || code {
+    // `10 FRENCH COPE LOOP`: a size.
+    let size = among!(after.key, french fr mm cm) && after.mark == WORD;
+    if german(scan, at) || code || size {
         return;
     }
-    let after = scan.t(at + 1);
     // The German, Spanish and French postcodes stand before the town.
     if matches!(token.len(), 4 | 5)
         && after.gap == Gap::Space
@@ -348,8 +349,15 @@ pub(crate) fn head(scan: &mut Scan<'_>, at: usize) {
             return;
         }
     }
-    let numbered =
-        scan.t(tail).mark == NUMBER && scan.t(tail).len() <= 4 && scan.t(tail).same_line();
+    // `IN PLACE HAD DRAINED 1,100 ML`: an amount.
+    let amount = matches!(scan.t(tail + 1).mark, b',' | b'.')
+        && scan.t(tail + 1).glued()
+        && scan.t(tail + 2).mark == NUMBER
+        && scan.t(tail + 2).glued();
+    let numbered = scan.t(tail).mark == NUMBER
+        && scan.t(tail).len() <= 4
+        && scan.t(tail).same_line()
+        && !amount;
     // `s/n`: a house without a number.
     let unnumbered =
         scan.word(tail, key("s")) && scan.t(tail + 1).mark == b'/' && scan.word(tail + 2, key("n"));

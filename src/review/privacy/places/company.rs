@@ -9,43 +9,59 @@ use super::super::lexicon::{
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 
-/// Takes `(Ethicon, Somerville, NJ)` out of the game: who made something, and where.
+/// Takes `(Ethicon, Somerville, NJ)` and `(V-Loc 180; Covidien, Norwalk, CT; n = 70)` out of the game: who made something,
+/// and where.
 pub(crate) fn makers(scan: &mut Scan<'_>) {
     for n in 0..scan.notable.len() {
         let at = scan.notable(n);
-        // `(i-CAT; Imaging Sciences, Hatfield, PA)`.
-        let model = (at + 2..at + 7).any(|n| scan.t(n).mark == b';');
-        if scan.t(at).mark != b'(' || scan.t(at + 1).mark != WORD || !scan.t(at + 1).capital() && !model {
+        if scan.t(at).mark != b'(' || scan.t(at + 1).mark != WORD {
             continue;
         }
-        let Some(close) = (at + 2..at + 24).find(|&n| matches!(scan.t(n).mark, b')' | b'(' | 0))
+        let Some(close) = (at + 2..at + 32).find(|&n| matches!(scan.t(n).mark, b')' | b'(' | 0))
         else {
             continue;
         };
         if scan.t(close).mark != b')' {
             continue;
         }
-        let comma = (at..close).find(|&n| scan.t(n).mark == b',');
-        let Some(comma) = comma else { continue };
-        let commas = (at..close).filter(|&n| scan.t(n).mark == b',').count();
-        let last = scan.t(close - 1);
-        let where_made = last.is(REGION | CITY)
-            || last.is(STATE) && last.case == Case::Upper
-            || among!(last.key, jersey york carolina dakota hampshire mexico island virginia kong);
-        let made = (at + 1..comma).any(|n| {
-            scan.t(n).is(PRODUCT)
-                || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems healthcare)
-        }) || (1..=4).any(|n| scan.before(at, n).is(PRODUCT) && scan.before(at, n).capital());
-        let person = (at + 1..comma).any(|n| {
-            scan.t(n).is(TITLE | STREET | ROLE | DEGREE) && !scan.t(n).is(PRODUCT)
-                || scan.t(n).is(ANY_NAME) && comma == at + 2 && !scan.t(n).is(PRODUCT)
-        });
-        // A number may be the model's: `(V-Loc 180; Covidien, Norwalk, CT)`.
-        let figures = (at..close).any(|n| scan.t(n).mark == NUMBER) && !(made && where_made);
-        if !figures && !person && (made && commas > 0 || commas > 1 && where_made) {
-            scan.mask(at, close + 1);
+        let by = (1..=4).any(|n| scan.before(at, n).is(PRODUCT) && scan.before(at, n).capital());
+        let mut first = at + 1;
+        while first < close {
+            let end = (first..close).find(|&n| scan.t(n).mark == b';').unwrap_or(close);
+            if maker(scan, first, end, by) {
+                scan.mask(at, close + 1);
+                break;
+            }
+            first = end + 1;
         }
     }
+}
+
+/// Whether these tokens say who made something, and where. `by`: what was made stands before.
+fn maker(scan: &Scan<'_>, first: usize, end: usize, by: bool) -> bool {
+    let Some(comma) = (first..end).find(|&n| scan.t(n).mark == b',') else {
+        return false;
+    };
+    if !scan.t(first).capital() && !scan.t(first + 1).glued() {
+        return false;
+    }
+    let commas = (first..end).filter(|&n| scan.t(n).mark == b',').count();
+    let last = scan.t(end - 1);
+    let where_made = last.is(REGION | CITY)
+        || last.is(STATE) && last.case == Case::Upper
+        || among!(last.key, jersey york carolina dakota hampshire mexico island virginia kong);
+    let made = (first..comma).any(|n| {
+        scan.t(n).is(PRODUCT)
+            || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems healthcare)
+    }) || by;
+    let person = (first..comma).any(|n| {
+        // `St. Jude Medical` stands in no street.
+        let saint = among!(scan.t(n).key, st) && scan.t(n + 1).mark == b'.' && scan.t(n + 2).capital();
+        scan.t(n).is(TITLE | STREET | ROLE | DEGREE) && !scan.t(n).is(PRODUCT) && !saint
+            || scan.t(n).is(ANY_NAME) && comma == first + 1 && !scan.t(n).is(PRODUCT)
+    });
+    let figures = (first..end).any(|n| scan.t(n).mark == NUMBER && !scan.t(n).glued());
+    !person && (made && where_made || !figures && (made || commas > 1 && where_made))
 }
 
 /// Words that end the name of an employer, a school, a church.

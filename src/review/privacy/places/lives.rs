@@ -2,7 +2,7 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, PLAIN, REGION, UNIT, among,
+    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, PLAIN, PRODUCT, REGION, UNIT, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -10,6 +10,10 @@ use super::super::tokens::{Case, WORD};
 /// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
 pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
     let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
+    // `Statistical work was performed with Stata`: no person's.
+    if among!(scan.t(cue).key, work) && among!(scan.t(cue + 1).key, was up is) {
+        return;
+    }
     // `natural de La Coruña`, `originaire de Sète`.
     let of = among!(scan.t(cue).key, natural procedente vecino vecina originaire oriundo oriunda nativo nativa);
     let preposition = (cue + 1..cue + 10)
@@ -71,6 +75,10 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
         || token.is(super::super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
+    // `prepped with Hibiclens`.
+    if token.is(PRODUCT) && !several && among!(scan.before(at, 1).key, with) {
+        return;
+    }
     // `lives in Bend, Oregon`, `lives in Hazard.`: an ordinary word where nothing but a town can stand.
     let alone = scan.plenty
         && !employs
