@@ -39,7 +39,9 @@ pub(crate) fn beside_names(scan: &mut Scan<'_>) {
             && scan.t(at + 2).mark == b'.'
             && scan.t(at + 1).gap == Gap::Space;
         // `ECCLES, Joan  F 90`.
-        let sex = among!(scan.before(at, 1).key, f m w) && scan.before(at, 1).case == Case::Upper && scan.named(at.wrapping_sub(2));
+        let sex = among!(scan.before(at, 1).key, f m w)
+            && scan.before(at, 1).case == Case::Upper
+            && scan.named(at.wrapping_sub(2));
         // `Eutimio Blanco, 90 a., hª`.
         let short = whose && among!(scan.t(at + 1).key, a) && scan.t(at + 2).mark == b'.';
         if sex || short || whose && closed || years && (opened || scan.german) {

@@ -247,7 +247,11 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
                 && scan.t(end).case == Case::Upper
                 && scan.t(end).len() <= 4
                 && !scan.t(end).is(UNIT))
-                || (scan.t(end).mark == NUMBER && scan.t(end).len() >= 2))
+                || (scan.t(end).mark == NUMBER
+                    && (scan.t(end).len() >= 2
+                        || matches!(scan.t(end + 1).mark, b'.' | b',' | b';' | b')' | b'|' | 0)
+                            && !scan.t(end + 2).glued()
+                        || scan.t(end + 1).gap >= Gap::Line)))
             && let Some((more, extra, capitals)) = code(scan, end)
             && (extra > 0
                 || kind == Kind::Vehicle

@@ -415,7 +415,9 @@ fn initials(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     // `4.5 G. INDOMETHACIN`: a unit.
-    let measured = scan.before(at, 1).mark == NUMBER && scan.t(at).same_line() && scan.t(at).is(super::lexicon::UNIT);
+    let measured = scan.before(at, 1).mark == NUMBER
+        && scan.t(at).same_line()
+        && scan.t(at).is(super::lexicon::UNIT);
     if scan.t(at + 1).mark != b'.' || !scan.t(at + 1).glued() || scan.t(at).glued() || measured {
         return;
     }

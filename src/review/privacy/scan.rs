@@ -244,12 +244,19 @@ impl<'t> Scan<'t> {
     /// Records a finding that takes lesser ones of its kind into itself; refuses if a token belongs to another kind.
     pub(crate) fn widen(&mut self, kind: Kind, first: usize, end: usize, why: &'static str) {
         let within = |hit: &Hit| hit.first < end && hit.end > first;
-        if self.found.iter().any(|hit| {
-            within(hit) && (hit.kind != kind || hit.first < first || hit.end > end)
-        }) {
+        if self
+            .found
+            .iter()
+            .any(|hit| within(hit) && (hit.kind != kind || hit.first < first || hit.end > end))
+        {
             return;
         }
-        let weight = self.found.iter().filter(|hit| within(hit)).map(|hit| hit.weight).max();
+        let weight = self
+            .found
+            .iter()
+            .filter(|hit| within(hit))
+            .map(|hit| hit.weight)
+            .max();
         self.found.retain(|hit| !within(hit));
         self.release(first, end);
         self.add(kind, first, end, why, weight.unwrap_or(0));

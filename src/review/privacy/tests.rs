@@ -1,5 +1,7 @@
 //! What the recognisers promise of any text, and what single rules find and leave alone.
 
+mod lists;
+
 use super::bench::Tally;
 use super::lines::Entry;
 use super::{Kind, Recogniser};

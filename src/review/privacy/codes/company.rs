@@ -23,7 +23,12 @@ pub(super) fn find(scan: &mut Scan<'_>) {
                     || numbered(scan, at)
                     || separated(scan, at);
             }
-            NUMBER if !numbered(scan, at) && !french(scan, at) && !lettered(scan, at) && !dotted(scan, at) => {
+            NUMBER
+                if !numbered(scan, at)
+                    && !french(scan, at)
+                    && !lettered(scan, at)
+                    && !dotted(scan, at) =>
+            {
                 row(scan, at);
             }
             b'#' => hashed(scan, at),
@@ -188,7 +193,11 @@ fn british(scan: &mut Scan<'_>, at: usize) -> bool {
 /// `VIMA 1 150822 00 9`, `FR76 1027 8025 0100 0447 9120 133`: capitals, and three groups of digits or more.
 fn groups(scan: &mut Scan<'_>, at: usize) -> bool {
     let head = scan.t(at);
-    if head.case != Case::Upper || !(2..=5).contains(&head.len()) || head.is(UNIT | PRODUCT) || head.glued() {
+    if head.case != Case::Upper
+        || !(2..=5).contains(&head.len())
+        || head.is(UNIT | PRODUCT)
+        || head.glued()
+    {
         return false;
     }
     let attached = scan.t(at + 1).mark == NUMBER && scan.t(at + 1).glued();
@@ -196,7 +205,10 @@ fn groups(scan: &mut Scan<'_>, at: usize) -> bool {
     let (mut figures, mut rows) = (0, 0);
     while scan.t(end).mark == NUMBER && scan.t(end).gap == Gap::Space && end < at + 10 {
         let next = scan.t(end + 1);
-        if next.glued() && matches!(next.mark, b'.' | b',' | b'/' | b'-' | b'%' | WORD) && scan.t(end + 2).glued() {
+        if next.glued()
+            && matches!(next.mark, b'.' | b',' | b'/' | b'-' | b'%' | WORD)
+            && scan.t(end + 2).glued()
+        {
             break;
         }
         figures += scan.t(end).len();
@@ -204,12 +216,20 @@ fn groups(scan: &mut Scan<'_>, at: usize) -> bool {
         end += 1;
     }
     let measured = scan.t(end).is(UNIT) && scan.t(end).same_line();
-    if rows < 3 || figures < 9 || measured || (at..end).any(|n| scan.used(n) && scan.t(n).mark == WORD) {
+    if rows < 3
+        || figures < 9
+        || measured
+        || (at..end).any(|n| scan.used(n) && scan.t(n).mark == WORD)
+    {
         return false;
     }
     // What was found of it goes into the whole.
     let within = |hit: &Hit| hit.first < end && hit.end > at;
-    let inside = scan.found.iter().filter(|hit| within(hit)).all(|hit| hit.first >= at && hit.end <= end);
+    let inside = scan
+        .found
+        .iter()
+        .filter(|hit| within(hit))
+        .all(|hit| hit.first >= at && hit.end <= end);
     if !inside {
         return false;
     }
@@ -228,7 +248,13 @@ fn french(scan: &mut Scan<'_>, at: usize) -> bool {
             let token = scan.t(at + n);
             token.len() == *len && !scan.used(at + n) && (n == 0 || token.same_line())
         });
-    fits && scan.add(Kind::Ssn, at, at + 8, "it has the form of a French number of social security", 0)
+    fits && scan.add(
+        Kind::Ssn,
+        at,
+        at + 8,
+        "it has the form of a French number of social security",
+        0,
+    )
 }
 
 /// `Befund-Nr. Z 1190/20`, `nº 15B-03812`, `Untersuchungsnr. 118290`: a code after any word for a number.
@@ -244,7 +270,10 @@ fn numbered(scan: &mut Scan<'_>, start: usize) -> bool {
     let short = (among!(token.key, nr num nro ref) && marked || among!(token.key, n) && degree)
         && token.case != Case::Upper;
     // `Prison no. A5259KT`.
-    let letters = among!(token.key, no) && marked && scan.t(start).case == Case::Upper && scan.t(start + 1).glued();
+    let letters = among!(token.key, no)
+        && marked
+        && scan.t(start).case == Case::Upper
+        && scan.t(start + 1).glued();
     let ordinal = letters || among!(token.key, no) && word.ends_with(['º', '°']);
     let long = word.len() > 4 && (word.ends_with("nr") || word.ends_with("nummer"))
         || among!(token.key, numero expediente referencia reference datensatz befund echantillon puce fiche sektionsprotokoll roll waybill booking claim incident invoice ticket voucher tracking

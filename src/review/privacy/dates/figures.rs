@@ -43,7 +43,8 @@ pub(crate) fn find(scan: &mut Scan<'_>, at: usize) {
                 && scan.t(end + 1).glued();
             let range = more && scan.t(end).mark == b'-' && mark != b'-';
             // `a 10-11-12 mm balloon`.
-            let sizes = among!(scan.t(end).key, mm cm fr french) && mark == b'-' && scan.t(third).len() < 4;
+            let sizes =
+                among!(scan.t(end).key, mm cm fr french) && mark == b'-' && scan.t(third).len() < 4;
             if (!more || range) && !sizes {
                 let first = range_before(scan, super::written::weekday_before(scan, at), mark);
                 let end = time_after(scan, end);

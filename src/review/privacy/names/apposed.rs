@@ -122,7 +122,10 @@ fn aged(scan: &mut Scan<'_>, at: usize) -> bool {
     let old = among!(unit.key, year years yr yo y month months week) && unit.same_line()
         || comma && !article && matches!(unit.mark, b',') && found.words > 1;
     // `Healing was 4 months for short implants`.
-    let lasted = !comma && !article && among!(unit.key, month months week) && !among!(scan.t(next + 2 + dash).key, old);
+    let lasted = !comma
+        && !article
+        && among!(unit.key, month months week)
+        && !among!(scan.t(next + 2 + dash).key, old);
     let old = old && !lasted;
     let name = |n: usize| strange(scan, n) || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PRODUCT);
     let named = (at..found.end).all(|n| scan.t(n).mark != WORD || scan.t(n).len() < 3 || name(n))

@@ -3,8 +3,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ANY_NAME, CITY, CUE, DEGREE, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD, PERSONVERB,
-    PLAIN, PRODUCT, REGION, RELATION, ROLE, SUFFIXNAME, TITLE, UNIT, WEEKDAY, among,
+    ACRONYM, ANY_NAME, CITY, CUE, DEGREE, FAMILY, FUNCTION, GIVEN, GIVEN_WEAK, MONTH, NAMEDWORD,
+    PERSONVERB, PLAIN, PRODUCT, REGION, RELATION, ROLE, SUFFIXNAME, TITLE, UNIT, WEEKDAY, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -103,13 +103,23 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
     let mut end = comma + 2;
     // `ROURKE, FINTAN P., JR.`, `TRAN, D-M`, `rosario, benigno q`.
     let initial = scan.t(end);
-    let sex = among!(initial.key, f m w) && scan.t(end + 1).mark == NUMBER && scan.t(end + 1).same_line();
-    if initial.len() == 1 && initial.mark == WORD && initial.same_line() && scan.t(end + 1).mark != b'/' && !sex {
+    let sex =
+        among!(initial.key, f m w) && scan.t(end + 1).mark == NUMBER && scan.t(end + 1).same_line();
+    if initial.len() == 1
+        && initial.mark == WORD
+        && initial.same_line()
+        && scan.t(end + 1).mark != b'/'
+        && !sex
+    {
         end += 1;
         if scan.t(end).mark == b'.' && scan.t(end).glued() {
             end += 1;
         }
-    } else if initial.mark == b'-' && initial.glued() && scan.t(end + 1).glued() && scan.t(end + 1).mark == WORD {
+    } else if initial.mark == b'-'
+        && initial.glued()
+        && scan.t(end + 1).glued()
+        && scan.t(end + 1).mark == WORD
+    {
         end += 2;
     }
     // `, JR.`
@@ -146,7 +156,9 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
 /// `MAKHATHINI SIPHO J  61 M`, at the beginning of a line: a name with an age and a sex.
 fn header(scan: &mut Scan<'_>, line: usize) {
     let mut at = line;
-    while scan.t(at).mark == NUMBER && scan.t(at).len() <= 4 || matches!(scan.t(at).mark, b'#' | b'.' | b')' | b'-' | b'*' | b':') {
+    while scan.t(at).mark == NUMBER && scan.t(at).len() <= 4
+        || matches!(scan.t(at).mark, b'#' | b'.' | b')' | b'-' | b'*' | b':')
+    {
         at += 1;
     }
     let case = scan.t(at).case;
@@ -162,9 +174,11 @@ fn header(scan: &mut Scan<'_>, line: usize) {
         words += usize::from(token.len() > 1 && token.mark == WORD);
         end += 1;
     }
-    let years = scan.value(end).is_some_and(|v| (1..=110).contains(&v)) && scan.t(end).gap == Gap::Space;
+    let years =
+        scan.value(end).is_some_and(|v| (1..=110).contains(&v)) && scan.t(end).gap == Gap::Space;
     let sex = scan.t(end + 1);
-    let of_a_person = among!(sex.key, m f w yo y yrs years male female man woman) && sex.same_line();
+    let of_a_person =
+        among!(sex.key, m f w yo y yrs years male female man woman) && sex.same_line();
     if words >= 2 && matches!(case, Case::Upper | Case::Capital) && years && of_a_person {
         scan.widen(Kind::Name, at, end, "a name before an age and a sex");
     }
@@ -173,18 +187,35 @@ fn header(scan: &mut Scan<'_>, line: usize) {
 /// `- Hoang-Frazier (15): homeless`, `2. Wachira - returned mail`: whom an item of a list is about.
 fn item(scan: &mut Scan<'_>, line: usize) {
     let mut at = line;
-    while matches!(scan.t(at).mark, b'-' | b'*' | b'#' | b'.' | b')') || scan.t(at).mark == NUMBER && scan.t(at).len() <= 2 {
+    while matches!(scan.t(at).mark, b'-' | b'*' | b'#' | b'.' | b')')
+        || scan.t(at).mark == NUMBER && scan.t(at).len() <= 2
+    {
         at += 1;
     }
-    if at == line || at > line + 3 || !strange(scan, at) && !(nameable(scan, at) && scan.t(at).is(FAMILY)) || scan.german || scan.romance {
+    if at == line
+        || at > line + 3
+        || !strange(scan, at) && !(nameable(scan, at) && scan.t(at).is(FAMILY))
+        || scan.german
+        || scan.romance
+    {
         return;
     }
     let mut end = at + 1;
-    while scan.t(end).mark == b'-' && scan.t(end).glued() && scan.t(end + 1).capital() && scan.t(end + 1).glued() {
+    while scan.t(end).mark == b'-'
+        && scan.t(end).glued()
+        && scan.t(end + 1).capital()
+        && scan.t(end + 1).glued()
+    {
         end += 2;
     }
-    let bed = scan.t(end).mark == b'(' && scan.t(end + 1).mark == NUMBER && scan.t(end + 2).mark == b')' && scan.t(end + 3).mark == b':';
-    let dash = scan.t(end).mark == b'-' && scan.t(end).gap == Gap::Space && scan.t(end + 1).gap == Gap::Space && scan.t(at).is(FAMILY);
+    let bed = scan.t(end).mark == b'('
+        && scan.t(end + 1).mark == NUMBER
+        && scan.t(end + 2).mark == b')'
+        && scan.t(end + 3).mark == b':';
+    let dash = scan.t(end).mark == b'-'
+        && scan.t(end).gap == Gap::Space
+        && scan.t(end + 1).gap == Gap::Space
+        && scan.t(at).is(FAMILY);
     if scan.t(at).capital() && (bed || dash) {
         scan.add(Kind::Name, at, end, "whom an item of a list is about", 0);
     }
@@ -213,8 +244,11 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
         let stands = token.same_line()
             && token.capital()
             && (scan.used(at)
-                || nameable(scan, at) && (loud || token.case != Case::Upper || scan.shouting && field));
-        let alone = heading && strange(scan, at) && (scan.t(at + 1).mark == NUMBER || scan.t(at + 1).gap >= Gap::Line);
+                || nameable(scan, at)
+                    && (loud || token.case != Case::Upper || scan.shouting && field));
+        let alone = heading
+            && strange(scan, at)
+            && (scan.t(at + 1).mark == NUMBER || scan.t(at + 1).gap >= Gap::Line);
         if !stands || !field && place == 0 && !loud && !alone && !(token.is(FAMILY) && heading) {
             return;
         }
@@ -227,7 +261,13 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
             if follows.mark == b':' || follows.case == Case::Lower && !field {
                 return;
             }
-            scan.add(Kind::Name, at, end, "a name in a list of those who were there", 0);
+            scan.add(
+                Kind::Name,
+                at,
+                end,
+                "a name in a list of those who were there",
+                0,
+            );
         } else {
             while scan.used(end) && scan.t(end).same_line() {
                 end += 1;
@@ -238,7 +278,8 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
             let close = (end + 1..end + 5).find(|&n| scan.t(n).mark == b')');
             end = close.map_or(end, |n| n + 1);
         }
-        if !matches!(scan.t(end).mark, b'/' | b',' | b';' | b'+' | b'&') || !scan.t(end).same_line() {
+        if !matches!(scan.t(end).mark, b'/' | b',' | b';' | b'+' | b'&') || !scan.t(end).same_line()
+        {
             return;
         }
         at = end + 1;
@@ -249,8 +290,10 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
 fn leads(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     let slash = scan.before(at, 1).mark == b'/' && token.glued();
-    among!(token.key, w) && (slash && among!(scan.before(at, 2).key, d)
-        || scan.t(at + 1).mark == b'/' && among!(scan.before(at, 1).key, verified checked discussed spoke talked confirmed reviewed))
+    among!(token.key, w)
+        && (slash && among!(scan.before(at, 2).key, d)
+            || scan.t(at + 1).mark == b'/'
+                && among!(scan.before(at, 1).key, verified checked discussed spoke talked confirmed reviewed))
         || among!(token.key, md rn np pa dr nurse per ref lvn lpn husb dtr interp)
         || among!(token.key, to by)
             && scan.t(at).gap == Gap::Space
@@ -271,9 +314,21 @@ fn small(scan: &mut Scan<'_>, cue: usize) {
         at += 1;
         at += usize::from(scan.t(at).mark == b'.' && scan.t(at).glued());
     }
-    let after_talk = among!(scan.t(cue).key, w by to) && at == cue + 1 && scan.t(at).case == Case::Capital;
-    if after_talk && !scan.used(at) && nameable(scan, at) && scan.t(at).gap == Gap::Space && scan.t(at).len() > 2 {
-        scan.add(Kind::Name, at, at + 1, "a name after a word for who was told", 0);
+    let after_talk =
+        among!(scan.t(cue).key, w by to) && at == cue + 1 && scan.t(at).case == Case::Capital;
+    if after_talk
+        && !scan.used(at)
+        && nameable(scan, at)
+        && scan.t(at).gap == Gap::Space
+        && scan.t(at).len() > 2
+    {
+        scan.add(
+            Kind::Name,
+            at,
+            at + 1,
+            "a name after a word for who was told",
+            0,
+        );
         return;
     }
     let fits = |n: usize| {
@@ -296,7 +351,13 @@ fn small(scan: &mut Scan<'_>, cue: usize) {
     while end < at + 3 && fits(end) {
         end += 1;
     }
-    scan.add(Kind::Name, first, end, "a name written small, after a word for a person", 0);
+    scan.add(
+        Kind::Name,
+        first,
+        end,
+        "a name written small, after a word for a person",
+        0,
+    );
 }
 
 /// `s fontaine rn`, `paz rn ocn`, `jt lpn`: a name in small letters before a degree, at the end of what somebody noted.
@@ -314,9 +375,14 @@ fn signed_small(scan: &mut Scan<'_>, degree: usize) {
         return;
     }
     let opens = |n: usize| {
-        scan.t(n).gap >= Gap::Line || matches!(scan.before(n, 1).mark, b'.' | b'/' | b'-' | b';' | b',' | b':')
+        scan.t(n).gap >= Gap::Line
+            || matches!(
+                scan.before(n, 1).mark,
+                b'.' | b'/' | b'-' | b';' | b',' | b':'
+            )
     };
-    let marks = (2..=3).contains(&token.len()) && token.classes & !(CITY | CUE) == 0
+    let marks = (2..=3).contains(&token.len())
+        && token.classes & !(CITY | CUE) == 0
         && !scan.lexicon.ordinary(token.key);
     if marks && opens(last) {
         scan.add(Kind::Name, last, degree, "initials before a degree", 0);
@@ -326,9 +392,11 @@ fn signed_small(scan: &mut Scan<'_>, degree: usize) {
         return;
     }
     let mut first = last;
-    while first > 0 && last - first < 3 && !scan.used(first - 1) && scan.t(first).gap <= Gap::Space {
+    while first > 0 && last - first < 3 && !scan.used(first - 1) && scan.t(first).gap <= Gap::Space
+    {
         let before = scan.t(first - 1);
-        let initial = before.len() == 1 && before.case == Case::Lower && scan.t(first).gap == Gap::Space;
+        let initial =
+            before.len() == 1 && before.case == Case::Lower && scan.t(first).gap == Gap::Space;
         let given = before.case == Case::Lower && before.is(GIVEN) && nameable(scan, first - 1);
         // `k. pacheco`.
         let point = before.mark == b'.'
@@ -343,6 +411,12 @@ fn signed_small(scan: &mut Scan<'_>, degree: usize) {
         first -= if point { 2 } else { 1 };
     }
     if token.is(ANY_NAME) || first < last || opens(first) || strange(scan, last) {
-        scan.add(Kind::Name, first, degree, "a name written small, before a degree", 0);
+        scan.add(
+            Kind::Name,
+            first,
+            degree,
+            "a name written small, before a degree",
+            0,
+        );
     }
 }

@@ -135,7 +135,11 @@ pub(crate) fn grow(scan: &mut Scan<'_>) {
 fn joined(scan: &Scan<'_>, mut end: usize) -> usize {
     loop {
         let (mark, word) = (scan.t(end), scan.t(end + 1));
-        let joins = mark.glued() && word.glued() && word.mark == WORD && !scan.used(end) && !scan.used(end + 1);
+        let joins = mark.glued()
+            && word.glued()
+            && word.mark == WORD
+            && !scan.used(end)
+            && !scan.used(end + 1);
         let hyphen = mark.mark == b'-'
             && (word.capital()
                 || word.case == Case::Lower

@@ -97,7 +97,8 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
     }
     // `Patient: H.D.`
     let count = letters(scan, start);
-    let goes_on = scan.t(start + 4).glued() && matches!(scan.t(start + 4).mark, WORD | NUMBER | b'-');
+    let goes_on =
+        scan.t(start + 4).glued() && matches!(scan.t(start + 4).mark, WORD | NUMBER | b'-');
     let whole = count == 2 && !goes_on || count == 3;
     if whole && !(scan.t(start + 2 * count).capital() && scan.t(start + 2 * count).len() > 1) {
         scan.add(Kind::Name, start, start + 2 * count, INITIALS, 1);
@@ -173,7 +174,9 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
 /// `a man named Teodoro`, `her name is Ruth`, `my initials "D.F."`.
 fn named(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     if among!(scan.t(at).key, initials iniciales initialen initiales) {
-        while among!(scan.t(next).key, is was are) || matches!(scan.t(next).mark, b'"' | b'(' | b':') {
+        while among!(scan.t(next).key, is was are)
+            || matches!(scan.t(next).mark, b'"' | b'(' | b':')
+        {
             next += 1;
         }
         let count = letters(scan, next);
@@ -441,11 +444,19 @@ fn role(scan: &mut Scan<'_>, mut next: usize) {
         && found.words == 1
         && word.case == Case::Capital
         && (super::alone::strange(scan, next) || word.is(FAMILY) && !word.is(PRODUCT))
-        && scan.value(found.end).is_some_and(|v| (1..=110).contains(&v))
+        && scan
+            .value(found.end)
+            .is_some_and(|v| (1..=110).contains(&v))
         && scan.t(found.end + 1).glued()
         && among!(scan.t(found.end + 1).key, f m yo y);
     if aged {
-        scan.add(Kind::Name, next, found.end, "a name after a word for a person", 1);
+        scan.add(
+            Kind::Name,
+            next,
+            found.end,
+            "a name after a word for a person",
+            1,
+        );
         return;
     }
     let strong = word.is(GIVEN | FAMILY) && !word.is(PLAIN | EPONYM);

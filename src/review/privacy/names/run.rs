@@ -104,7 +104,9 @@ fn is_grade(scan: &Scan<'_>, at: usize) -> bool {
     scan.t(at).case == Case::Upper
         && text.len() > 1
         && text[0] == b'I'
-        && text[..text.len() - 1].iter().all(|b| matches!(b, b'I' | b'V' | b'X'))
+        && text[..text.len() - 1]
+            .iter()
+            .all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// Reads a name that begins at a token. `sure`: a cue says that a name stands here.

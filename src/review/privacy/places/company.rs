@@ -27,7 +27,9 @@ pub(crate) fn makers(scan: &mut Scan<'_>) {
         let by = (1..=4).any(|n| scan.before(at, n).is(PRODUCT) && scan.before(at, n).capital());
         let mut first = at + 1;
         while first < close {
-            let end = (first..close).find(|&n| scan.t(n).mark == b';').unwrap_or(close);
+            let end = (first..close)
+                .find(|&n| scan.t(n).mark == b';')
+                .unwrap_or(close);
             if maker(scan, first, end, by) {
                 scan.mask(at, close + 1);
                 break;
@@ -56,7 +58,8 @@ fn maker(scan: &Scan<'_>, first: usize, end: usize, by: bool) -> bool {
     }) || by;
     let person = (first..comma).any(|n| {
         // `St. Jude Medical` stands in no street.
-        let saint = among!(scan.t(n).key, st) && scan.t(n + 1).mark == b'.' && scan.t(n + 2).capital();
+        let saint =
+            among!(scan.t(n).key, st) && scan.t(n + 1).mark == b'.' && scan.t(n + 2).capital();
         scan.t(n).is(TITLE | STREET | ROLE | DEGREE) && !scan.t(n).is(PRODUCT) && !saint
             || scan.t(n).is(ANY_NAME) && comma == first + 1 && !scan.t(n).is(PRODUCT)
     });

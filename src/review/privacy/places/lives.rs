@@ -2,7 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, PLAIN, PRODUCT, REGION, UNIT, among,
+    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, PLAIN, PRODUCT, REGION, UNIT,
+    among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -10,8 +11,10 @@ use super::super::tokens::{Case, WORD};
 /// `lives in X`, `transferred from X`, `works at X`: what follows is a place whatever it is called.
 pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
     let employs = scan.t(cue).is(EMPLOYCUE) && !scan.t(cue).is(LIVECUE);
-    // `Statistical work was performed with Stata`: no person's.
-    if among!(scan.t(cue).key, work) && among!(scan.t(cue + 1).key, was up is) {
+    // `Statistical work was performed with Stata`, `prueba t de Student o la U de Mann-Whitney`.
+    if among!(scan.t(cue).key, student) && scan.t(cue).capital() && !scan.opens(cue)
+        || among!(scan.t(cue).key, work) && among!(scan.t(cue + 1).key, was up is)
+    {
         return;
     }
     // `natural de La Coruña`, `originaire de Sète`.

@@ -54,7 +54,11 @@ fn called(scan: &mut Scan<'_>, at: usize) {
     while end < at + 14 && scan.t(end).gap <= Gap::Space {
         let word = scan.t(end);
         let titled = among!(word.key, lda ldo dr dra doctor);
-        if word.mark == WORD && matches!(word.case, Case::Capital | Case::Mixed) && word.len() > 1 && !word.is(MONTH | UNIT) {
+        if word.mark == WORD
+            && matches!(word.case, Case::Capital | Case::Mixed)
+            && word.len() > 1
+            && !word.is(MONTH | UNIT)
+        {
             // `la calle Covadonga Avisó`: no; a second capital goes on only beside the first.
             if own > 0 && last + 1 < end && !(last + 1..end).all(|n| joint(scan, n)) {
                 break;
@@ -85,7 +89,10 @@ fn joint(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     matches!(token.mark, b'-' | b'\'') && token.glued()
         || token.mark == b'.' && token.glued() && scan.t(at - 1).len() <= 2
-        || token.mark == WORD && token.case == Case::Lower && token.is(FUNCTION) && scan.before(at, 1).mark == b'-'
+        || token.mark == WORD
+            && token.case == Case::Lower
+            && token.is(FUNCTION)
+            && scan.before(at, 1).mark == b'-'
         || token.mark == WORD && among!(token.key, de du des la le les los las el del d l y)
 }
 
@@ -96,15 +103,20 @@ fn number(scan: &Scan<'_>, at: usize) -> usize {
     let mut next = at + comma + km;
     next += usize::from(matches!(scan.t(next).mark, 0x80 | b'.') && km > 0);
     let figures = scan.t(next);
-    if figures.mark != NUMBER || figures.len() > 4 || figures.gap > Gap::Space || scan.used(next) {
+    if figures.mark != NUMBER || figures.len() > 4 || figures.gap > Gap::Space {
         return at;
     }
-    if scan.t(next + 1).glued() && matches!(scan.t(next + 1).mark, b'/' | b'.' | b',') && scan.t(next + 2).mark == NUMBER {
+    if scan.t(next + 1).glued()
+        && matches!(scan.t(next + 1).mark, b'/' | b'.' | b',')
+        && scan.t(next + 2).mark == NUMBER
+    {
         return at;
     }
     let end = next + 1;
     let floor = scan.t(end + 1);
-    if scan.t(end).mark == b',' && among!(floor.key, bajo bajos atico izquierda derecha entresuelo principal) {
+    if scan.t(end).mark == b','
+        && among!(floor.key, bajo bajos atico izquierda derecha entresuelo principal)
+    {
         return end + 2;
     }
     end
@@ -114,14 +126,28 @@ fn number(scan: &Scan<'_>, at: usize) -> usize {
 fn widen(scan: &mut Scan<'_>, first: usize, end: usize) {
     let within = |hit: &super::super::scan::Hit| hit.first < end && hit.end > first;
     let name = |kind: Kind| matches!(kind, Kind::Location | Kind::Name);
-    let others = scan.found.iter().any(|hit| within(hit) && (!name(hit.kind) || hit.first < first));
+    let others = scan
+        .found
+        .iter()
+        .any(|hit| within(hit) && (!name(hit.kind) || hit.first < first));
     if others {
         return;
     }
-    let reach = scan.found.iter().filter(|hit| within(hit)).map(|hit| hit.end).max();
-    let weight = scan.found.iter().filter(|hit| within(hit)).map(|hit| hit.weight).max();
+    let reach = scan
+        .found
+        .iter()
+        .filter(|hit| within(hit))
+        .map(|hit| hit.end)
+        .max();
+    let weight = scan
+        .found
+        .iter()
+        .filter(|hit| within(hit))
+        .map(|hit| hit.weight)
+        .max();
     let end = end.max(reach.unwrap_or(end));
-    scan.found.retain(|hit| !(hit.first < end && hit.end > first));
+    scan.found
+        .retain(|hit| !(hit.first < end && hit.end > first));
     scan.release(first, end);
     let why = "what a street or a house is called, in a text with other identifiers";
     scan.add(Kind::Location, first, end, why, weight.unwrap_or(0));

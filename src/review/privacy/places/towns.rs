@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ACRONYM, ANY_NAME, ATTRIBUTION, CITYPREP, COHORT, DEGREE, EPONYM, FACILITY, FUNCTION, LIVECUE, MONTH,
-    PLAIN, PRODUCT, REGION, ROLE, TITLE, UNIT, WEEKDAY, among, more_of,
+    ACRONYM, ANY_NAME, ATTRIBUTION, CITYPREP, COHORT, DEGREE, EPONYM, FACILITY, FUNCTION, LIVECUE,
+    MONTH, PLAIN, PRODUCT, REGION, ROLE, TITLE, UNIT, WEEKDAY, among, more_of,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
@@ -47,8 +47,22 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
     };
     let several = end > at + 1;
     let token = scan.t(at);
-    let nothing = ANY_NAME | ATTRIBUTION | ACRONYM | COHORT | DEGREE | EPONYM | FACILITY | FUNCTION | MONTH | PLAIN
-        | PRODUCT | REGION | ROLE | TITLE | UNIT | WEEKDAY;
+    let nothing = ANY_NAME
+        | ATTRIBUTION
+        | ACRONYM
+        | COHORT
+        | DEGREE
+        | EPONYM
+        | FACILITY
+        | FUNCTION
+        | MONTH
+        | PLAIN
+        | PRODUCT
+        | REGION
+        | ROLE
+        | TITLE
+        | UNIT
+        | WEEKDAY;
     if !several && (token.is(nothing) || scan.lexicon.ordinary(token.key)) {
         return;
     }
@@ -59,11 +73,18 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
         || after.mark == b'\'' && after.glued();
     let person = !led
         && (before.capital() && token.gap == Gap::Space && before.mark == WORD
-            || before.mark == b'.' && scan.before(at, 2).capital() && token.gap == Gap::Space && !scan.opens(at)
+            || before.mark == b'.'
+                && scan.before(at, 2).capital()
+                && token.gap == Gap::Space
+                && !scan.opens(at)
             || after.capital() && after.gap == Gap::Space
             || after.mark == b',' && scan.t(end + 1).is(ANY_NAME) && !several);
     // Any word may open a sentence: `Retiro amlodipino`.
-    let opening = !led && !several && scan.opens(at) && !matches!(after.mark, b',' | b'(' | b')') && after.same_line();
+    let opening = !led
+        && !several
+        && scan.opens(at)
+        && !matches!(after.mark, b',' | b'(' | b')')
+        && after.same_line();
     let cited = among!(after.key, et) && among!(scan.t(end + 1).key, al);
     if thing || person && !several || opening || cited {
         return;

@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, DEGREE, FACILITY, FUNCTION, MEDCENTRE, MONTH, NAMEDWORD, PARTICLE, PLAIN, PRODUCT, REGION,
-    RELATION, ROLE, STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
+    CITY, DEGREE, FACILITY, FUNCTION, MEDCENTRE, MONTH, NAMEDWORD, PARTICLE, PLAIN, PRODUCT,
+    REGION, RELATION, ROLE, STATE, TITLE, UNIT, UNITWORD, WEEKDAY, among, key,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
@@ -218,7 +218,9 @@ fn joined_before(scan: &Scan<'_>, mut first: usize) -> usize {
         && scan.before(first, 1).len() > 2
         && !scan.used(first - 1)
         && !scan.opens(first - 1)
-        && !scan.before(first, 1).is(OTHER | FUNCTION | REGION | UNIT | PRODUCT)
+        && !scan
+            .before(first, 1)
+            .is(OTHER | FUNCTION | REGION | UNIT | PRODUCT)
         && !scan.lexicon.ordinary(scan.before(first, 1).key)
         && !super::super::names::medical(scan.str(first - 1))
     {
