@@ -21,6 +21,8 @@ mod beside;
 mod charts;
 mod company;
 mod cued;
+mod noted;
+mod role;
 mod run;
 mod signed;
 mod spread;

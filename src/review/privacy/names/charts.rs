@@ -1,5 +1,5 @@
 //! Names as charts and lists hold them, in texts with identifiers: entries that begin with the family name, the crew of an
-//! operation, names written small beside a role, a relative or a degree. What prose says is found elsewhere.
+//! operation, whom an item is about. What prose says is found elsewhere.
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
@@ -38,18 +38,13 @@ pub(super) fn find(scan: &mut Scan<'_>) {
         if token.mark == b',' && at > 0 {
             entry(scan, at);
         } else if token.case == Case::Lower && !scan.german && !scan.romance {
-            if token.is(DEGREE) {
-                signed_small(scan, at);
-            }
-            if token.is(ROLE | RELATION) || leads(scan, at) {
-                small(scan, at);
-            }
+            super::noted::find(scan, at);
         }
     }
 }
 
 /// Whether a word can be a name: in a list of names, or in none and no word that prose writes small.
-fn nameable(scan: &Scan<'_>, at: usize) -> bool {
+pub(super) fn nameable(scan: &Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);
     token.mark == WORD
         && token.len() > 1
@@ -194,7 +189,7 @@ fn item(scan: &mut Scan<'_>, line: usize) {
     }
     if at == line
         || at > line + 3
-        || !strange(scan, at) && !(nameable(scan, at) && scan.t(at).is(FAMILY))
+        || !(strange(scan, at) || nameable(scan, at) && scan.t(at).is(FAMILY))
         || scan.german
         || scan.romance
     {
@@ -249,7 +244,8 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
         let alone = heading
             && strange(scan, at)
             && (scan.t(at + 1).mark == NUMBER || scan.t(at + 1).gap >= Gap::Line);
-        if !stands || !field && place == 0 && !loud && !alone && !(token.is(FAMILY) && heading) {
+        let begins = field || place > 0 || loud || alone || token.is(FAMILY) && heading;
+        if !stands || !begins {
             return;
         }
         let mut end = at + 1;
@@ -283,140 +279,5 @@ fn crew(scan: &mut Scan<'_>, cue: usize) {
             return;
         }
         at = end + 1;
-    }
-}
-
-/// Whether a word in small letters is followed by persons, in notes that are written small: `d/w marchetti`, `per wiggins`.
-fn leads(scan: &Scan<'_>, at: usize) -> bool {
-    let token = scan.t(at);
-    let slash = scan.before(at, 1).mark == b'/' && token.glued();
-    among!(token.key, w)
-        && (slash && among!(scan.before(at, 2).key, d)
-            || scan.t(at + 1).mark == b'/'
-                && among!(scan.before(at, 1).key, verified checked discussed spoke talked confirmed reviewed))
-        || among!(token.key, md rn np pa dr nurse per ref lvn lpn husb dtr interp)
-        || among!(token.key, to by)
-            && scan.t(at).gap == Gap::Space
-            && among!(scan.before(at, 1).key, called paged spoke talked reported notified handed signed verified checked done seen read dictated)
-}
-
-/// A name in small letters behind a word that announces one: `pcp mangalindan`, `md krantz notified`, `son misha`.
-fn small(scan: &mut Scan<'_>, cue: usize) {
-    let mut at = cue + 1;
-    while matches!(scan.t(at).mark, b':' | b'.') && scan.t(at).same_line() && at < cue + 3 {
-        at += 1;
-    }
-    // `verified w/ thuli`.
-    at += usize::from(among!(scan.t(cue).key, w) && scan.t(at).mark == b'/' && scan.t(at).glued());
-    // `n. paquette`, `m dela pena`.
-    let mut first = at;
-    if scan.t(at).len() == 1 && scan.t(at).case == Case::Lower && scan.t(at).gap == Gap::Space {
-        at += 1;
-        at += usize::from(scan.t(at).mark == b'.' && scan.t(at).glued());
-    }
-    let after_talk =
-        among!(scan.t(cue).key, w by to) && at == cue + 1 && scan.t(at).case == Case::Capital;
-    if after_talk
-        && !scan.used(at)
-        && nameable(scan, at)
-        && scan.t(at).gap == Gap::Space
-        && scan.t(at).len() > 2
-    {
-        scan.add(
-            Kind::Name,
-            at,
-            at + 1,
-            "a name after a word for who was told",
-            0,
-        );
-        return;
-    }
-    let fits = |n: usize| {
-        let token = scan.t(n);
-        token.case == Case::Lower
-            && token.len() > 2
-            && token.gap == Gap::Space
-            && !scan.used(n)
-            && nameable(scan, n)
-            && (token.is(ANY_NAME) || token.len() > 4)
-            && !matches!(scan.t(n + 1).mark, b'-' | b'%')
-    };
-    if at > first && scan.t(first).is(FUNCTION) && !among!(scan.t(first).key, a) {
-        first = at;
-    }
-    if !fits(at) {
-        return;
-    }
-    let mut end = at + 1;
-    while end < at + 3 && fits(end) {
-        end += 1;
-    }
-    scan.add(
-        Kind::Name,
-        first,
-        end,
-        "a name written small, after a word for a person",
-        0,
-    );
-}
-
-/// `s fontaine rn`, `paz rn ocn`, `jt lpn`: a name in small letters before a degree, at the end of what somebody noted.
-fn signed_small(scan: &mut Scan<'_>, degree: usize) {
-    let last = degree.wrapping_sub(1);
-    let token = scan.t(last);
-    let next = scan.t(degree + 1);
-    let closes = next.mark == 0
-        || next.gap >= Gap::Line
-        || next.is(DEGREE)
-        || next.mark == NUMBER
-        || next.mark == WORD && next.len() <= 4 && next.classes == 0 && next.case == Case::Lower
-        || matches!(next.mark, b'/' | b'.' | b',' | b')');
-    if token.case != Case::Lower || scan.t(degree).gap != Gap::Space || scan.used(last) || !closes {
-        return;
-    }
-    let opens = |n: usize| {
-        scan.t(n).gap >= Gap::Line
-            || matches!(
-                scan.before(n, 1).mark,
-                b'.' | b'/' | b'-' | b';' | b',' | b':'
-            )
-    };
-    let marks = (2..=3).contains(&token.len())
-        && token.classes & !(CITY | CUE) == 0
-        && !scan.lexicon.ordinary(token.key);
-    if marks && opens(last) {
-        scan.add(Kind::Name, last, degree, "initials before a degree", 0);
-        return;
-    }
-    if !nameable(scan, last) || token.len() < 3 {
-        return;
-    }
-    let mut first = last;
-    while first > 0 && last - first < 3 && !scan.used(first - 1) && scan.t(first).gap <= Gap::Space
-    {
-        let before = scan.t(first - 1);
-        let initial =
-            before.len() == 1 && before.case == Case::Lower && scan.t(first).gap == Gap::Space;
-        let given = before.case == Case::Lower && before.is(GIVEN) && nameable(scan, first - 1);
-        // `k. pacheco`.
-        let point = before.mark == b'.'
-            && before.glued()
-            && first > 1
-            && scan.before(first, 2).len() == 1
-            && scan.before(first, 2).mark == WORD
-            && !scan.before(first, 2).glued();
-        if !(initial || point || given) {
-            break;
-        }
-        first -= if point { 2 } else { 1 };
-    }
-    if token.is(ANY_NAME) || first < last || opens(first) || strange(scan, last) {
-        scan.add(
-            Kind::Name,
-            first,
-            degree,
-            "a name written small, before a degree",
-            0,
-        );
     }
 }

@@ -68,7 +68,7 @@ fn called(scan: &mut Scan<'_>, at: usize) {
             }
             own += u32::from(!between(word.key) && !house(word.key) && !titled);
             last = end;
-        } else if !joint(scan, end) && !(word.mark == WORD && between(word.key)) {
+        } else if !(joint(scan, end) || word.mark == WORD && between(word.key)) {
             break;
         }
         end += 1;
@@ -99,7 +99,7 @@ fn joint(scan: &Scan<'_>, at: usize) -> bool {
 /// The number of a house behind a street, with its floor and its door.
 fn number(scan: &Scan<'_>, at: usize) -> usize {
     let comma = usize::from(scan.t(at).mark == b',');
-    let km = usize::from(among!(scan.t(at + comma).key, km n no num nº numero));
+    let km = usize::from(among!(scan.t(at + comma).key, km n no num numero));
     let mut next = at + comma + km;
     next += usize::from(matches!(scan.t(next).mark, 0x80 | b'.') && km > 0);
     let figures = scan.t(next);

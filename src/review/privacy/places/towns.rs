@@ -39,7 +39,7 @@ pub(super) fn find(scan: &mut Scan<'_>, at: usize) {
     // `a Monte Carlo simulation`: the article of another language.
     let article = among!(before.key, a) && !scan.romance;
     let led = before.mark == WORD && before.is(CITYPREP) && scan.t(at).same_line() && !article;
-    if !led && !scan.identified || scan.opens(at) && !scan.identified {
+    if !scan.identified && (!led || scan.opens(at)) {
         return;
     }
     let Some(end) = name(scan, at) else {
