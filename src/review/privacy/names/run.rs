@@ -102,8 +102,10 @@ pub(crate) fn is_placeholder(scan: &Scan<'_>, at: usize) -> bool {
 fn is_grade(scan: &Scan<'_>, at: usize) -> bool {
     let text = scan.str(at).as_bytes();
     scan.t(at).case == Case::Upper
+        && !scan.t(at).is(ANY_NAME)
         && text.len() > 1
         && text[0] == b'I'
+        && matches!(text[text.len() - 1], b'A'..=b'C')
         && text[..text.len() - 1]
             .iter()
             .all(|b| matches!(b, b'I' | b'V' | b'X'))
