@@ -335,6 +335,28 @@ fn findings_are_written_for_other_programs_in_characters() {
 }
 
 #[test]
+fn another_program_that_sends_one_text_and_waits_gets_its_findings() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(["privacy", "--jsonl"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut to = child.stdin.take().unwrap();
+    let mut from = std::io::BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        let text = format!("{{\"id\": {id}, \"text\": \"Dr. Hollins\"}}\n");
+        std::io::Write::write_all(&mut to, text.as_bytes()).unwrap();
+        let mut answer = String::new();
+        std::io::BufRead::read_line(&mut from, &mut answer).unwrap();
+        let found: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(found["id"], id);
+    }
+    drop(to);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
 fn nothing_is_approved_when_one_of_the_names_is_wrong() {
     let folder = Folder::archive().without_signatures();
     let before = folder.files();

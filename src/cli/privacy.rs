@@ -10,6 +10,7 @@ use crate::review::privacy::bench::Tally;
 use crate::review::privacy::lines::{Entry, answer};
 use crate::review::privacy::{Recogniser, diagnostics, whole};
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::io::{self, BufRead};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,21 +26,45 @@ pub(crate) fn run(arguments: &PrivacyArguments, console: &Console) -> Outcome {
     files(&recogniser, &arguments.files, console)
 }
 
+/// How much of standard input is read at once, and how many lines of it are answered together.
+const AHEAD: usize = 1 << 20;
+const TOGETHER: usize = 4096;
+
 /// Answers each line of standard input with its findings. A bad line is said and the rest go on.
+///
+/// The lines that are there already are read on all threads; whoever sends one line and waits gets its answer.
 fn jsonl(recogniser: &Recogniser, console: &Console) -> Outcome {
     let mut verdict = Verdict::Clean;
-    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line?;
-        match entry(&line) {
-            Ok(Some(entry)) => console.result(&answer(recogniser, &entry))?,
-            Ok(None) => {}
-            Err(why) => {
-                verdict = Verdict::Faults;
-                console.aside(&format!("line {}: {why}\n", number + 1));
+    let mut input = io::BufReader::with_capacity(AHEAD, io::stdin().lock());
+    let mut number = 0;
+    loop {
+        let mut lines = Vec::new();
+        while lines.is_empty() || lines.len() < TOGETHER && input.buffer().contains(&b'\n') {
+            let mut line = Vec::new();
+            if input.read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            lines.push(line);
+        }
+        if lines.is_empty() {
+            return Ok(verdict);
+        }
+        let read =
+            |line: &Vec<u8>| entry(line).map(|entry| entry.map(|entry| answer(recogniser, &entry)));
+        let answers: Vec<_> = lines.par_iter().map(read).collect();
+        let mut said = String::new();
+        for found in answers {
+            number += 1;
+            match found {
+                Ok(answer) => said.push_str(&answer.unwrap_or_default()),
+                Err(why) => {
+                    verdict = Verdict::Faults;
+                    console.aside(&format!("line {number}: {why}\n"));
+                }
             }
         }
+        console.result(&said)?;
     }
-    Ok(verdict)
 }
 
 /// Reads one line; nothing where it is empty.
