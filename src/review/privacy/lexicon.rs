@@ -6,6 +6,7 @@
 //! never a finding.
 
 use super::cues::{self, Phrase, Piece};
+use std::collections::HashMap;
 
 /// Declares one bit for each class of word.
 macro_rules! classes {
@@ -29,7 +30,7 @@ classes! {
 pub(crate) const ANY_NAME: u64 = GIVEN | GIVEN_WEAK | FAMILY | FAMILY_WEAK;
 
 /// One known word.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 struct Entry {
     classes: u64,
     group: u16,
@@ -38,9 +39,11 @@ struct Entry {
 /// The table: open addressing; two places in five stay empty at least.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// The keys, apart from what belongs to them: most of a look-up reads nothing else.
-    keys: Vec<u32>,
-    table: Vec<Entry>,
+    /// The keys, each with the place of its entry: 0 for no key.
+    slots: Vec<(u32, u32)>,
+    /// What is known of words, the first of what no list has. Words of which the same is known share one, so that most
+    /// look-ups read memory that the last ones read.
+    entries: Vec<Entry>,
     mask: usize,
     groups: Vec<Vec<Phrase>>,
     /// The keys of words that are written small, sorted: asked seldom, so apart from the table.
@@ -53,8 +56,8 @@ impl Lexicon {
     /// Reads the lists that casebook carries.
     pub(crate) fn new() -> Self {
         let mut lexicon = Self {
-            keys: vec![0; 1 << 15],
-            table: vec![Entry::default(); 1 << 15],
+            slots: vec![(0, 0); 1 << 15],
+            entries: vec![Entry::default()],
             mask: (1 << 15) - 1,
             groups: vec![Vec::new()],
             ordinary: sorted(include_str!("words/ordinary.txt"), char::is_whitespace),
@@ -88,7 +91,22 @@ impl Lexicon {
         for phrase in cues::phrases() {
             lexicon.cue(phrase);
         }
+        lexicon.share();
         lexicon
+    }
+
+    /// Gives words of which the same is known one entry.
+    fn share(&mut self) {
+        let mut places = HashMap::new();
+        let mut shared = Vec::new();
+        for entry in std::iter::once(&mut (0, 0)).chain(&mut self.slots) {
+            let known = self.entries[entry.1 as usize];
+            entry.1 = *places.entry(known).or_insert_with(|| {
+                shared.push(known);
+                u32::try_from(shared.len() - 1).unwrap_or(0)
+            });
+        }
+        self.entries = shared;
     }
 
     /// Whether a word is one that prose writes small: its capital then says nothing.
@@ -129,11 +147,15 @@ impl Lexicon {
 
     fn entry(&mut self, hash: u32) -> &mut Entry {
         let mut at = place(hash) & self.mask;
-        while self.keys[at] != 0 && self.keys[at] != hash {
+        while self.slots[at].0 != 0 && self.slots[at].0 != hash {
             at = (at + 1) & self.mask;
         }
-        self.keys[at] = hash;
-        &mut self.table[at]
+        let slot = &mut self.slots[at];
+        if slot.0 == 0 {
+            *slot = (hash, u32::try_from(self.entries.len()).unwrap_or(0));
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[slot.1 as usize]
     }
 
     /// The classes of a word by its hash, and the group of cue phrases that it begins.
@@ -141,9 +163,9 @@ impl Lexicon {
     pub(crate) fn look_up(&self, hash: u32) -> (u64, u16) {
         let mut at = place(hash) & self.mask;
         loop {
-            let key = self.keys[at];
+            let (key, entry) = self.slots[at];
             if key == hash {
-                let entry = &self.table[at];
+                let entry = &self.entries[entry as usize];
                 return (entry.classes, entry.group);
             }
             if key == 0 {
