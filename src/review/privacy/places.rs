@@ -111,6 +111,9 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             abroad::find(scan, scan.notable(n));
         }
         organisation::find(scan);
+        for at in 0..scan.tokens.len() {
+            lives::apposed(scan, at);
+        }
         romance::find(scan);
         behind::grow(scan);
     }

@@ -114,3 +114,43 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
     };
     scan.add_doubtful(Kind::Location, at, end, why, 1);
 }
+
+/// `at work, Delancey Tool & Die, 716-555-0139`, `School (Little Oaks Nursery)`: what a word for a place of every day is
+/// called, between marks.
+pub(super) fn apposed(scan: &mut Scan<'_>, at: usize) {
+    let token = scan.t(at);
+    let mark = scan.t(at + 1).mark;
+    let every_day = among!(token.key, work daycare school nursery preschool church gym camp employer job practice);
+    if !every_day
+        || token.mark != WORD
+        || !matches!(mark, b',' | b'(')
+        || scan.german
+        || scan.romance
+    {
+        return;
+    }
+    let first = at + 2;
+    let end = super::capitals(scan, first, 7);
+    let words = (first..end)
+        .filter(|&n| scan.t(n).mark == WORD && scan.t(n).capital())
+        .count();
+    let closed = matches!(scan.t(end).mark, b',' | b')' | b'.')
+        && !(mark == b'(' && scan.t(end).mark == b'.');
+    let nobody = (first..end).any(|n| {
+        scan.t(n).is(UNIT
+            | super::super::lexicon::TITLE
+            | super::super::lexicon::MONTH
+            | super::super::lexicon::WEEKDAY)
+    });
+    if words < 2
+        || !closed
+        || nobody
+        || !scan.t(first).capital()
+        || (first..end).any(|n| scan.named(n))
+    {
+        return;
+    }
+    // What was found of it goes into the whole.
+    let why = "what a word for work or school is called";
+    scan.widen(Kind::Location, first, end, why);
+}

@@ -27,7 +27,8 @@ fn street(key: u32) -> bool {
 fn house(key: u32) -> bool {
     among!(key, hopital clinique ehpad ch chu chr chru centre maison residence ecole college lycee creche gymnase cabinet
         pharmacie laboratoire mairie ambulances foyer caserne hospital clinica centro colegio instituto ies escuela
-        guarderia residencia farmacia cs cap ambulatorio complejo policlinica sanatorio mutua parroquia)
+        guarderia residencia farmacia transports etablissements garage boulangerie entreprise usine menuiserie carrosserie
+        talleres panaderia cs cap ambulatorio complejo policlinica sanatorio mutua parroquia)
 }
 
 /// What stands small between: `centre hospitalier de`, `centro de salud`, `Maison de santé du`.
