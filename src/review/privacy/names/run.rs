@@ -78,6 +78,7 @@ pub(crate) fn is_placeholder(scan: &Scan<'_>, at: usize) -> bool {
         key("abc"),
         key("xyz"),
         key("xyzz"),
+        key("uvw"),
         key("abcd"),
         key("xx"),
         key("xxx"),

@@ -65,6 +65,13 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
         }
         next += 1;
     }
+    // `AZURE XT DR CONNECTED`: the name of a device.
+    if !point
+        && token.case == Case::Upper
+        && (1..=2).any(|n| scan.before(at, n).is(super::super::lexicon::PRODUCT))
+    {
+        return;
+    }
     let first = scan.t(next);
     // `M. Thielen MD` ends its line; `100 MG PR.` is how something is given.
     let degree = among!(token.key, md rn pr do) && first.gap >= Gap::Line;

@@ -27,7 +27,11 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
     // `SE15 4ST` is a postcode and no house.
     let after = scan.t(at + 1);
     let code = after.glued() && after.len() == 2 && after.case == Case::Upper
-        || token.glued() && before.mark == WORD && before.len() <= 2;
+        || token.glued()
+            && before.mark == WORD
+            && (before.len() <= 2 || before.case == Case::Upper);
+    // `HBA1C 94`: what is left of a word.
+    let code = code || after.glued() && after.mark == WORD && token.glued();
     // `10 FRENCH COPE LOOP`: a size.
     let size = among!(after.key, french fr mm cm) && after.mark == WORD;
     if german(scan, at) || code || size {

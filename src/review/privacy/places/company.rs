@@ -50,9 +50,10 @@ fn maker(scan: &Scan<'_>, first: usize, end: usize, by: bool) -> bool {
     let commas = (first..end).filter(|&n| scan.t(n).mark == b',').count();
     let last = scan.t(end - 1);
     let where_made = last.is(REGION | CITY)
+        || among!(last.key, usa us uk)
         || last.is(STATE) && last.case == Case::Upper
         || among!(last.key, jersey york carolina dakota hampshire mexico island virginia kong);
-    let made = (first..comma).any(|n| {
+    let made = (first..end).any(|n| {
         scan.t(n).is(PRODUCT)
             || among!(scan.t(n).key, inc corp ltd llc gmbh ag co company technologies medical surgical biomedical sciences systems healthcare)
     }) || by;

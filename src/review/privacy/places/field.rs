@@ -93,7 +93,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
     }
     let figures = (start..end).any(|n| scan.t(n).mark == NUMBER);
     let named = (start..end).any(|n| {
-        scan.t(n).capital() && !scan.t(n).is(PLAIN | FUNCTION | REGION)
+        scan.t(n).capital()
+            && !scan.t(n).is(PLAIN | FUNCTION | REGION)
+            && !super::super::names::is_placeholder(scan, start)
             || scan.t(n).is(CITY)
             || town && scan.identified && scan.t(n).is(REGION)
     });

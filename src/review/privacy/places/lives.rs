@@ -27,7 +27,9 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
             if employs {
                 among!(token.key, at for by from with bei beim chez en of del am au de la)
             } else {
-                token.is(CITYPREP) || of && among!(token.key, de d da)
+                // `raised with a Cottle elevator`: the article of another language.
+                token.is(CITYPREP) && (scan.romance || !among!(token.key, a))
+                    || of && among!(token.key, de d da)
             }
         });
     let direct = among!(scan.t(cue).key, visiting visited employer attends hometown);
@@ -78,6 +80,10 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
         || token.is(super::super::lexicon::ACRONYM) && token.case == Case::Upper
         || token.case == Case::Upper && token.len() < 5 && !employs;
     let several = end > at + 1;
+    // `work by Hyldig et al.`
+    if among!(scan.t(end).key, et) && among!(scan.t(end + 1).key, al) {
+        return;
+    }
     // `prepped with Hibiclens`.
     if token.is(PRODUCT) && !several && among!(scan.before(at, 1).key, with) {
         return;

@@ -108,7 +108,12 @@ fn called(scan: &mut Scan<'_>, at: usize) {
     {
         first += 1;
     }
-    let own = |n: usize| scan.t(n).mark == WORD && scan.t(n).capital() && !says_kind(scan, n);
+    let own = |n: usize| {
+        scan.t(n).mark == WORD
+            && scan.t(n).capital()
+            && !says_kind(scan, n)
+            && !super::super::names::is_placeholder(scan, n)
+    };
     let distinct = (first..at).filter(|&n| own(n)).count();
     let strange = (first..at).any(|n| {
         own(n) && (scan.t(n).is(ANY_NAME | CITY) || super::super::names::is_strange(scan, n))

@@ -1,7 +1,7 @@
 //! Postcodes and the states, provinces and countries that stand beside a town.
 
 use super::super::kind::Kind;
-use super::super::lexicon::{CITY, FUNCTION, PLAIN, REGION, STATE, among};
+use super::super::lexicon::{CITY, FUNCTION, PLAIN, PRODUCT, REGION, STATE, among};
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 
@@ -36,6 +36,8 @@ pub(super) fn state(scan: &mut Scan<'_>, at: usize) {
     } else if named
         && comma == 1
         && !plain
+        // `Botox, LA clinic`, `zweimal Urokinase, CT von gestern`, `a maroon Silverado, AR plate`.
+        && !(first..at).any(|n| scan.t(n).is(PRODUCT) || super::super::names::medical(scan.str(n)))
         && (cue || !degree && scan.t(at).gap == Gap::Space && scan.t(first).case == Case::Capital)
     {
         scan.add_doubtful(Kind::Location, first, at + 1, "a town with its state", 1);
