@@ -127,7 +127,12 @@ fn aged(scan: &mut Scan<'_>, at: usize) -> bool {
         && among!(unit.key, month months week)
         && !among!(scan.t(next + 2 + dash).key, old);
     let old = old && !lasted;
-    let name = |n: usize| strange(scan, n) || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PRODUCT);
+    // `Odell Crutchfield is an 81-year-old`: a name that surgery knows, behind another.
+    let name = |n: usize| {
+        strange(scan, n)
+            || scan.t(n).is(ANY_NAME) && !scan.t(n).is(PRODUCT)
+            || scan.t(n).is(EPONYM) && n > at && found.words > 1
+    };
     let named = (at..found.end).all(|n| scan.t(n).mark != WORD || scan.t(n).len() < 3 || name(n))
         && (found.words > 1 || !scan.t(at).is(PLAIN | EPONYM));
     years && old && named && scan.add(Kind::Name, at, found.end, "a name before an age", 2)

@@ -153,6 +153,18 @@ fn field(scan: &mut Scan<'_>, at: usize, mut start: usize) {
         {
             end += 1;
         }
+        // `NAME OF PATIENT: Lemuel Standing Bear`: all of the line.
+        let mut whole = end;
+        while whole < start + 5
+            && matches!(scan.t(whole).case, Case::Capital | Case::Mixed)
+            && scan.t(whole).gap == Gap::Space
+            && !scan.used(whole)
+        {
+            whole += 1;
+        }
+        if scan.t(whole).gap >= Gap::Line && whole > end && found.listed && !scan.german {
+            end = whole;
+        }
         scan.add(Kind::Name, start, end, "what a field for a person holds", 2);
         return;
     }

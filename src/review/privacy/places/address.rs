@@ -48,7 +48,7 @@ pub(crate) fn number(scan: &mut Scan<'_>, at: usize) {
         let town = super::city_name(scan, at + 1)
             .filter(|_| token.len() == 5 || !street)
             .or((token.len() == 5
-                && matches!(before.mark, b',' | b'-')
+                && matches!(before.mark, b',' | b'-' | b'*')
                 && !after.is(PLAIN)
                 && !after.is(STREET))
             .then_some(at + 2));

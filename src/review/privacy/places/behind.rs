@@ -58,7 +58,16 @@ fn flat(scan: &Scan<'_>, end: usize) -> usize {
 /// `, 30311`, ` 78660-1142`: five digits after a town or a street.
 fn code(scan: &Scan<'_>, end: usize) -> usize {
     let comma = usize::from(scan.t(end).mark == b',');
-    let at = end + comma;
+    let mut at = end + comma;
+    // `PO Box 114, Parmelee 57566`.
+    while comma == 1
+        && at < end + 4
+        && matches!(scan.t(at).case, Case::Capital | Case::Mixed)
+        && scan.t(at).gap == Gap::Space
+        && !scan.used(at)
+    {
+        at += 1;
+    }
     let number = scan.t(at);
     let next = scan.t(at + 1);
     if number.mark != NUMBER

@@ -47,7 +47,10 @@ pub(crate) fn house(scan: &Scan<'_>, at: usize) -> bool {
                 pediatrics paediatrics urology cardiology orthopaedics orthopedics endocrine endoscopy oncology radiology
                 pathology pharmacy drug shelter elementary primary secondary high school academy nursing snf ihs hosp asc
                 institute group parish district trust jail diagnostics retina ltac ltach hospice church library home ward unit regional afb centre center college
-                county unified wing nursery medical med assurance insurance market hardware solutions subacute rehab rehabilitation dispatch command plaza union))
+                county unified wing nursery medical med assurance insurance market hardware solutions subacute rehab rehabilitation dispatch command plaza union infusion)
+            // `Laurel Gap Internal Medicine`.
+            || among!(token.key, medicine)
+                && among!(scan.before(at, 1).key, internal family sports pain sleep occupational emergency travel regenerative))
 }
 
 /// Words that say what kind of medicine or house it is, and not which.

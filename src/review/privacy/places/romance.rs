@@ -78,11 +78,27 @@ fn called(scan: &mut Scan<'_>, at: usize) {
         return;
     }
     let mut end = last + 1;
+    // `27 bis, rue des Fileurs`.
+    let first = if road { numbered(scan, at) } else { at };
     // `calle Olite 12, bajo`, `Pº Dr. Beguiristain, 107`, `Ctra. Tarazona km 3`.
     if road {
         end = number(scan, end);
     }
-    widen(scan, at, end);
+    widen(scan, first, end);
+}
+
+/// Where the number of a house before its street begins.
+fn numbered(scan: &Scan<'_>, street: usize) -> usize {
+    let comma = usize::from(scan.before(street, 1).mark == b',');
+    let bis = usize::from(among!(scan.before(street, 1 + comma).key, bis ter quater));
+    let back = 1 + comma + bis;
+    let number = scan.before(street, back);
+    let stands = street >= back
+        && number.mark == NUMBER
+        && number.len() <= 4
+        && !number.glued()
+        && (street - back + 1..=street).all(|n| scan.t(n).same_line());
+    if stands { street - back } else { street }
 }
 
 /// Whether a token joins the words of a name: `Champ-de-Mars`, `l'Étang`.

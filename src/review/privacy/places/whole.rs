@@ -367,6 +367,14 @@ pub(crate) fn inside(scan: &mut Scan<'_>, at: usize) {
         && scan.t(at + 1).gap == Gap::Space;
     let kind = road
         || among!(token.key, theatre bay cubicle apt apartment suite ste flat bldg building rm room ward zimmer cuarto habitacion cama chambre appt interior depto puerta);
+    // `ward Hennepin 7`, `Station Schwalbennest`.
+    if among!(scan.before(at, 1).key, ward station)
+        && token.case == Case::Capital
+        && token.gap == Gap::Space
+    {
+        ward(scan, at - 1);
+        return;
+    }
     let before = scan.before(at, 1);
     if !kind
         || !token.capital() && among!(token.key, bay interior theatre flat suite)
@@ -401,4 +409,28 @@ pub(crate) fn inside(scan: &mut Scan<'_>, at: usize) {
         "where in a building, in a text with other identifiers",
         0,
     );
+}
+
+/// A ward by its name, in a text with identifiers.
+fn ward(scan: &mut Scan<'_>, at: usize) {
+    let name = scan.t(at + 1);
+    let number = scan.t(at + 2).mark == NUMBER
+        && scan.t(at + 2).gap == Gap::Space
+        && scan.t(at + 2).len() <= 2;
+    let closes =
+        scan.t(at + 2).gap >= Gap::Line || matches!(scan.t(at + 2).mark, b'.' | b',' | b')' | 0);
+    let german =
+        scan.german && scan.t(at).gap >= Gap::Line && closes && scan.word(at, key("station"));
+    let english = !scan.german && !scan.romance && scan.word(at, key("ward")) && (number || closes);
+    let own = !name.is(OTHER | FUNCTION | UNIT | FACILITY) && (!name.is(PLAIN) || number);
+    if own && (german || english) {
+        let end = at + 2 + usize::from(number);
+        scan.add(
+            Kind::Location,
+            at + 1,
+            end,
+            "the name of a ward, in a text with other identifiers",
+            0,
+        );
+    }
 }
