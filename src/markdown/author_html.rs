@@ -152,15 +152,16 @@ pub(crate) fn clean(html: &str) -> Cleaned {
         })
         .clean(html)
         .to_string();
+    let mut links = links
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut links = std::mem::take(&mut *links);
+    let html = without_inner_links(&html, &mut links);
     let mark = format!(" href=\"{ADDRESS}\"");
     let parts: Vec<String> = html
         .split(&mark)
         .map(|part| part.replace(ADDRESS, "\u{fffd}"))
         .collect();
-    let mut links = links
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let links = std::mem::take(&mut *links);
     Cleaned {
         text: words(&html),
         block: tags(&html)
@@ -169,6 +170,43 @@ pub(crate) fn clean(html: &str) -> Cleaned {
         parts,
         links,
     }
+}
+
+/// Finished HTML whose links hold no others. Whoever reads HTML as browsers do ends a link where another begins, but for a
+/// cell of a table inside of it: `<a><table><td><a>`. The inner link's words stay, its address goes.
+fn without_inner_links(html: &str, links: &mut Vec<String>) -> String {
+    let mut out = String::with_capacity(html.len());
+    // For each link that is open, whether it was kept.
+    let mut open: Vec<bool> = Vec::new();
+    let mut known = 0;
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let (before, tag) = rest[..end].split_at(at);
+        rest = &rest[end..];
+        out.push_str(before);
+        let keeps = if tag.starts_with("<a>") || tag.starts_with("<a ") {
+            let outer = open.is_empty();
+            open.push(outer);
+            if tag.contains(ADDRESS) {
+                if outer {
+                    known += 1;
+                } else if known < links.len() {
+                    links.remove(known);
+                }
+            }
+            outer
+        } else if tag == "</a>" {
+            open.pop().unwrap_or(true)
+        } else {
+            true
+        };
+        if keeps {
+            out.push_str(tag);
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The words of finished HTML.
@@ -323,6 +361,10 @@ mod tests {
             ),
             ("<script>alert(1)</script>a<svg><text>b</text></svg>c", "ac"),
             ("<font><marquee>x</marquee></font>", "x"),
+            (
+                "<a href=x>a<table><td><a href=y>b</a></td></table></a><a href=z>c</a>",
+                "<a href=…>a<table><tbody><tr><td>b</td></tr></tbody></table></a><a href=…>c</a>",
+            ),
             ("<a href='javascript:alert(1)'>x</a>", "<a>x</a>"),
             (
                 "<a href=https://a.example/ target=_blank>x</a>",

@@ -282,6 +282,11 @@ proptest! {
 }
 
 #[test]
+fn a_link_in_a_table_in_a_link_is_none() {
+    check("<div><a href=x><table><td><a href=y>b</a></td></table></a></div>").unwrap();
+}
+
+#[test]
 fn a_body_outside_the_file_is_an_empty_one() {
     let checked = parse("é", 1..9, Utf8Path::new("x.md"));
     assert_eq!(checked.value, Document::default());
