@@ -158,11 +158,13 @@ impl<'a> Writer<'a> {
             "<label><input type=\"checkbox\" disabled> "
         });
         self.label = true;
+        self.raw.begin_label();
     }
 
     /// The words of a task end where its item does, or a block begins in it.
     pub(crate) fn close_label(&mut self) {
         if std::mem::take(&mut self.label) {
+            self.close_html_of_label();
             self.out.markup("</label>");
         }
     }

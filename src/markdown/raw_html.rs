@@ -16,8 +16,17 @@ pub(crate) struct RawHtml {
     open: Vec<Open>,
     /// How many of Markdown's own elements are open.
     pub(crate) depth: usize,
+    /// How many elements were open when the label of a task began.
+    before_label: usize,
     /// Opening tags that were refused: their closing tags need no message of their own.
     refused: usize,
+}
+
+impl RawHtml {
+    /// What is opened from here on ends with the label.
+    pub(crate) fn begin_label(&mut self) {
+        self.before_label = self.open.len();
+    }
 }
 
 #[derive(Debug)]
@@ -177,6 +186,13 @@ impl Writer<'_> {
             .last()
             .is_some_and(|open| open.depth >= self.raw.depth)
         {
+            self.close_last(true);
+        }
+    }
+
+    /// Closes what was opened inside the label that ends.
+    pub(crate) fn close_html_of_label(&mut self) {
+        while self.raw.open.len() > self.raw.before_label {
             self.close_last(true);
         }
     }

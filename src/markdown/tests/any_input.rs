@@ -287,6 +287,11 @@ fn a_link_in_a_table_in_a_link_is_none() {
 }
 
 #[test]
+fn html_that_is_open_in_the_words_of_a_task_ends_with_them() {
+    check("- [ ] <a href=x>\\\n  <div>").unwrap();
+}
+
+#[test]
 fn a_body_outside_the_file_is_an_empty_one() {
     let checked = parse("é", 1..9, Utf8Path::new("x.md"));
     assert_eq!(checked.value, Document::default());
