@@ -1,16 +1,20 @@
 //! `casebook privacy --jsonl`, as other programs call it.
 
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
+
+/// `casebook privacy --jsonl`, waiting for its first line.
+fn privacy_jsonl() -> std::io::Result<Child> {
+    Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(["privacy", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+}
 
 #[test]
 fn findings_are_written_for_other_programs_in_characters() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
-        .args(["privacy", "--jsonl"])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = privacy_jsonl().unwrap();
     let lines = "{\"id\": 7, \"text\": \"é: Dr. Hollins\"}\n\nnot json\n{\"id\": \"b\", \"text\": \"clean\"}\n";
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), lines.as_bytes()).unwrap();
     let ran = child.wait_with_output().unwrap();
@@ -25,12 +29,7 @@ fn findings_are_written_for_other_programs_in_characters() {
 
 #[test]
 fn another_program_that_sends_one_text_and_waits_gets_its_findings() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
-        .args(["privacy", "--jsonl"])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = privacy_jsonl().unwrap();
     let mut to = child.stdin.take().unwrap();
     let mut from = std::io::BufReader::new(child.stdout.take().unwrap());
     for id in 0..3 {

@@ -237,7 +237,7 @@ fn number(scan: &mut Scan<'_>, kind: Kind, start: usize, sure: bool) -> bool {
         return false;
     };
     let (mut end, mut figures, mut letters) = (end, figures, letters);
-    // Licence plates and account numbers come in groups of letters and digits.
+    // Licence plates and account numbers come in groups of letters and digits; a digit alone ends them.
     if matches!(
         kind,
         Kind::Vehicle | Kind::Account | Kind::License | Kind::OtherId | Kind::PlanId | Kind::Ssn

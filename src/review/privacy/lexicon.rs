@@ -229,20 +229,20 @@ pub(crate) use among;
 
 /// The hash of a word, folded to lower case without accents.
 pub(crate) fn hash_of(word: &str) -> u32 {
-    word.chars().fold(SEED, |hash, c| {
-        let mut hash = hash;
-        fold(c, |byte| hash = step(hash, byte));
-        hash
-    })
+    hash_from(SEED, word)
 }
 
 /// The key of a name of several words: that of the words so far, and one more.
 pub(crate) fn more_of(key: u32, word: &str) -> u32 {
-    let mut hash = step(key, b' ');
-    for c in word.chars() {
+    hash_from(step(key, b' '), word)
+}
+
+fn hash_from(hash: u32, word: &str) -> u32 {
+    word.chars().fold(hash, |hash, c| {
+        let mut hash = hash;
         fold(c, |byte| hash = step(hash, byte));
-    }
-    hash
+        hash
+    })
 }
 
 /// Gives the bytes of a letter in lower case and without its accent.
@@ -277,4 +277,26 @@ pub(crate) fn fold(c: char, mut give: impl FnMut(u8)) {
         }
     };
     plain.iter().copied().for_each(give);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_places_in_five_of_the_table_stay_empty() {
+        let lexicon = Lexicon::new();
+        let empty = lexicon.slots.iter().filter(|(key, _)| *key == 0).count();
+        assert!(
+            empty * 5 >= lexicon.slots.len() * 2,
+            "make it larger: {empty} places are empty"
+        );
+    }
+
+    #[test]
+    fn a_town_of_several_words_has_the_key_of_its_words_with_blanks_between() {
+        let key = more_of(more_of(hash_of("Lons"), "le"), "Saunier");
+        assert_eq!(key, hash_of("lons le saunier"));
+        assert!(Lexicon::new().town(key));
+    }
 }

@@ -146,6 +146,11 @@ fn eponymous(scan: &Scan<'_>, end: usize) -> bool {
         || number && scan.t(next).same_line() && !scan.used(next)
 }
 
+/// Whether no person is meant by a name, but literature or a thing.
+fn mentioned(scan: &Scan<'_>, first: usize, end: usize) -> bool {
+    cited(scan, first, end) || eponymous(scan, end)
+}
+
 /// A given name with a family name.
 fn pair(scan: &mut Scan<'_>, at: usize) -> bool {
     let token = scan.t(at);

@@ -111,9 +111,7 @@ pub(crate) fn find(scan: &mut Scan<'_>) {
             abroad::find(scan, scan.notable(n));
         }
         organisation::find(scan);
-        for at in 0..scan.tokens.len() {
-            lives::apposed(scan, at);
-        }
+        lives::apposed(scan);
         romance::find(scan);
         behind::grow(scan);
     }

@@ -241,25 +241,30 @@ impl<'t> Scan<'t> {
         free
     }
 
-    /// Records a finding that takes lesser ones of its kind into itself; refuses if a token belongs to another kind.
-    pub(crate) fn widen(&mut self, kind: Kind, first: usize, end: usize, why: &'static str) {
-        let within = |hit: &Hit| hit.first < end && hit.end > first;
-        if self
-            .found
-            .iter()
-            .any(|hit| within(hit) && (hit.kind != kind || hit.first < first || hit.end > end))
-        {
-            return;
+    /// Records a finding that takes into itself, with what they say, those inside of it; refuses, and changes nothing, where one
+    /// of another kind than it takes stands in its way, or one that reaches out of it.
+    pub(crate) fn widen(
+        &mut self,
+        kind: Kind,
+        first: usize,
+        end: usize,
+        why: &'static str,
+        takes: &[Kind],
+    ) -> bool {
+        let touches = |hit: &&Hit| hit.first < end && hit.end > first;
+        let goes_in = |hit: &Hit| hit.first >= first && hit.end <= end && takes.contains(&hit.kind);
+        if !self.found.iter().filter(touches).all(goes_in) {
+            return false;
         }
         let weight = self
             .found
             .iter()
-            .filter(|hit| within(hit))
+            .filter(touches)
             .map(|hit| hit.weight)
-            .max();
-        self.found.retain(|hit| !within(hit));
+            .sum();
+        self.found.retain(|hit| !touches(&hit));
         self.release(first, end);
-        self.add(kind, first, end, why, weight.unwrap_or(0));
+        self.add(kind, first, end, why, weight)
     }
 
     /// Takes the tokens of a finding out of the game; refuses if one of them is spoken for.

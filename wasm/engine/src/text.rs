@@ -42,6 +42,7 @@ mod tests {
             terms("esophageal hemorrhage tumor")
         );
         assert_eq!(terms("anaesthetised fibre"), terms("anesthetized fiber"));
+        assert_eq!(terms("theatres centred"), terms("theater centered"));
     }
 
     #[test]

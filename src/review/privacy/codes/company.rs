@@ -223,19 +223,7 @@ fn groups(scan: &mut Scan<'_>, at: usize) -> bool {
     {
         return false;
     }
-    // What was found of it goes into the whole.
-    let within = |hit: &Hit| hit.first < end && hit.end > at;
-    let inside = scan
-        .found
-        .iter()
-        .filter(|hit| within(hit))
-        .all(|hit| hit.first >= at && hit.end <= end);
-    if !inside {
-        return false;
-    }
-    scan.found.retain(|hit| !within(hit));
-    scan.release(at, end);
-    scan.add(Kind::OtherId, at, end, CODE, 0)
+    scan.widen(Kind::OtherId, at, end, CODE, Kind::ALL)
 }
 
 /// `2 95 07 2B 096 044 71`: a French number of social security whose holder was born in Corsica.

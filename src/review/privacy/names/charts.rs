@@ -145,7 +145,7 @@ fn entry(scan: &mut Scan<'_>, comma: usize) {
         return;
     }
     let why = "a family name with a given name behind it, in a list";
-    scan.widen(Kind::Name, first, end, why);
+    scan.widen(Kind::Name, first, end, why, &[Kind::Name]);
 }
 
 /// `MAKHATHINI SIPHO J  61 M`, at the beginning of a line: a name with an age and a sex.
@@ -175,7 +175,8 @@ fn header(scan: &mut Scan<'_>, line: usize) {
     let of_a_person =
         among!(sex.key, m f w yo y yrs years male female man woman) && sex.same_line();
     if words >= 2 && matches!(case, Case::Upper | Case::Capital) && years && of_a_person {
-        scan.widen(Kind::Name, at, end, "a name before an age and a sex");
+        let why = "a name before an age and a sex";
+        scan.widen(Kind::Name, at, end, why, &[Kind::Name]);
     }
 }
 

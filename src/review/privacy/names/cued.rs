@@ -8,7 +8,7 @@ use super::super::lexicon::{
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::run::run;
-use super::{cited, eponymous};
+use super::{cited, eponymous, mentioned};
 
 pub(super) const INITIALS: &str = "the initials of a person";
 
@@ -236,8 +236,7 @@ fn named(scan: &mut Scan<'_>, at: usize, mut next: usize) {
     };
     let known = found.listed && !scan.t(next).is(EPONYM | PRODUCT);
     if (person || known || scan.plenty && !scan.t(next).is(PLAIN | EPONYM | PRODUCT))
-        && !eponymous(scan, found.end)
-        && !cited(scan, next, found.end)
+        && !mentioned(scan, next, found.end)
     {
         scan.add(
             Kind::Name,

@@ -2,13 +2,16 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    ANY_NAME, DEGREE, EPONYM, FAMILY, GIVEN, PERSONVERB, PLAIN, PRODUCT, REGION, among,
+    ACRONYM, ANY_NAME, DEGREE, EPONYM, FAMILY, GIVEN, GIVEN_WEAK, PERSONVERB, PLAIN, PRODUCT,
+    REGION, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::cued::{INITIALS, letters};
 use super::run::run;
-use super::{cited, eponymous};
+use super::{is_strange, mentioned};
+
+const PERSON: &str = "a name after a word for a person";
 
 /// `patient Hollins`, `Pt Maria Ruiz`.
 pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
@@ -23,13 +26,7 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
             && !scan.t(next + 1).is(PLAIN | PRODUCT)
             && !scan.german
         {
-            scan.add(
-                Kind::Name,
-                next + 1,
-                found.end,
-                "a name after a word for a person",
-                1,
-            );
+            scan.add(Kind::Name, next + 1, found.end, PERSON, 1);
         }
         return;
     }
@@ -56,13 +53,7 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
             && second.case == Case::Lower
             && second.same_line()
         {
-            scan.add(
-                Kind::Name,
-                next,
-                next + 2,
-                "a name after a word for a person",
-                1,
-            );
+            scan.add(Kind::Name, next, next + 2, PERSON, 1);
         }
         return;
     }
@@ -77,21 +68,12 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
         && !scan.shouting
         && caps(next)
         && word.len() > 1
-        && !word.is(super::super::lexicon::ACRONYM | DEGREE)
+        && !word.is(ACRONYM | DEGREE)
     {
         let comma = usize::from(scan.t(next + 1).mark == b',');
         let second = next + 1 + comma;
-        if caps(second)
-            && scan.t(second).same_line()
-            && !scan.t(second).is(super::super::lexicon::ACRONYM | DEGREE)
-        {
-            scan.add(
-                Kind::Name,
-                next,
-                second + 1,
-                "a name after a word for a person",
-                1,
-            );
+        if caps(second) && scan.t(second).same_line() && !scan.t(second).is(ACRONYM | DEGREE) {
+            scan.add(Kind::Name, next, second + 1, PERSON, 1);
             return;
         }
     }
@@ -101,16 +83,10 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
         && !scan.german
         && scan.t(next + 1).mark == b','
         && given.case == Case::Capital
-        && given.is(GIVEN | super::super::lexicon::GIVEN_WEAK)
+        && given.is(GIVEN | GIVEN_WEAK)
         && (scan.t(next + 3).mark == NUMBER || matches!(scan.t(next + 3).mark, b'(' | b','));
-    if reversed && (word.is(ANY_NAME) || super::alone::strange(scan, next)) {
-        scan.add(
-            Kind::Name,
-            next,
-            next + 3,
-            "a name after a word for a person",
-            1,
-        );
+    if reversed && (word.is(ANY_NAME) || is_strange(scan, next)) {
+        scan.add(Kind::Name, next, next + 3, PERSON, 1);
         return;
     }
     // `Pt Rosen 39F`.
@@ -118,20 +94,14 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
         && !scan.german
         && found.words == 1
         && word.case == Case::Capital
-        && (super::alone::strange(scan, next) || word.is(FAMILY) && !word.is(PRODUCT))
+        && (is_strange(scan, next) || word.is(FAMILY) && !word.is(PRODUCT))
         && scan
             .value(found.end)
             .is_some_and(|v| (1..=110).contains(&v))
         && scan.t(found.end + 1).glued()
         && among!(scan.t(found.end + 1).key, f m yo y);
     if aged {
-        scan.add(
-            Kind::Name,
-            next,
-            found.end,
-            "a name after a word for a person",
-            1,
-        );
+        scan.add(Kind::Name, next, found.end, PERSON, 1);
         return;
     }
     let strong = word.is(GIVEN | FAMILY) && !word.is(PLAIN | EPONYM);
@@ -156,22 +126,12 @@ pub(super) fn find(scan: &mut Scan<'_>, mut next: usize) {
         && !scan.german
         && !apposed
         && word.case == Case::Capital
-        && (next..found.end).all(|n| {
-            scan.t(n).mark != WORD || super::alone::strange(scan, n) || scan.t(n).is(ANY_NAME)
-        });
+        && (next..found.end)
+            .all(|n| scan.t(n).mark != WORD || is_strange(scan, n) || scan.t(n).is(ANY_NAME));
     if apposed && !(closes && (several || strange || strong)) {
         return;
     }
-    if (strong || several || speaks || strange || company)
-        && !eponymous(scan, found.end)
-        && !cited(scan, next, found.end)
-    {
-        scan.add(
-            Kind::Name,
-            next,
-            found.end,
-            "a name after a word for a person",
-            1,
-        );
+    if (strong || several || speaks || strange || company) && !mentioned(scan, next, found.end) {
+        scan.add(Kind::Name, next, found.end, PERSON, 1);
     }
 }

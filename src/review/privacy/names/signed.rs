@@ -7,8 +7,8 @@ use super::super::lexicon::{
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, WORD};
 use super::cued::letters;
+use super::mentioned;
 use super::run::run;
-use super::{cited, eponymous};
 
 /// `signed by`, `Dear`, `Regards,`.
 pub(super) fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
@@ -61,7 +61,7 @@ pub(super) fn by(scan: &mut Scan<'_>, at: usize, mut next: usize) {
                             && !word.is(DEGREE | FUNCTION | ACRONYM)
                             && (word.is(FAMILY) || !scan.lexicon.ordinary(word.key))))
     };
-    if accepted && !cited(scan, next, found.end) && !eponymous(scan, found.end) {
+    if accepted && !mentioned(scan, next, found.end) {
         scan.add(
             Kind::Name,
             next,

@@ -8,7 +8,7 @@ use super::super::lexicon::{
 use super::super::scan::Scan;
 use super::super::tokens::{Case, Gap, NUMBER, WORD};
 use super::run::{fits, is_placeholder, run};
-use super::{cited, eponymous};
+use super::{cited, eponymous, mentioned};
 
 /// `Dr. Hollins`, `Mr and Mrs Hollins`, `Prof. Dr. med. Hans Albers`, `dr. hollins`.
 pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
@@ -122,7 +122,7 @@ pub(crate) fn title(scan: &mut Scan<'_>, at: usize) {
                     | DEGREE
                     | super::super::lexicon::PERSONVERB))
             && found.words < 2;
-        let mention = !sure && (cited(scan, next, found.end) || eponymous(scan, found.end));
+        let mention = !sure && mentioned(scan, next, found.end);
         if accepted
             && !plain
             && !letter

@@ -92,10 +92,9 @@ pub(crate) fn find(scan: &mut Scan<'_>, colon: usize) {
         end -= 1;
     }
     let figures = (start..end).any(|n| scan.t(n).mark == NUMBER);
+    let blank = super::super::names::is_placeholder(scan, start);
     let named = (start..end).any(|n| {
-        scan.t(n).capital()
-            && !scan.t(n).is(PLAIN | FUNCTION | REGION)
-            && !super::super::names::is_placeholder(scan, start)
+        scan.t(n).capital() && !scan.t(n).is(PLAIN | FUNCTION | REGION) && !blank
             || scan.t(n).is(CITY)
             || town && scan.identified && scan.t(n).is(REGION)
     });

@@ -2,8 +2,8 @@
 
 use super::super::kind::Kind;
 use super::super::lexicon::{
-    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, PLAIN, PRODUCT, REGION, UNIT,
-    among,
+    CITY, CITYPREP, CITYTAIL, COHORT, EMPLOYCUE, FUNCTION, LIVECUE, MONTH, PLAIN, PRODUCT, REGION,
+    TITLE, UNIT, WEEKDAY, among,
 };
 use super::super::scan::Scan;
 use super::super::tokens::{Case, WORD};
@@ -122,17 +122,21 @@ pub(super) fn find(scan: &mut Scan<'_>, cue: usize) {
 }
 
 /// `at work, Delancey Tool & Die, 716-555-0139`, `School (Little Oaks Nursery)`: what a word for a place of every day is
-/// called, between marks.
-pub(super) fn apposed(scan: &mut Scan<'_>, at: usize) {
+/// called, between marks, in an English text with identifiers.
+pub(super) fn apposed(scan: &mut Scan<'_>) {
+    if scan.german || scan.romance {
+        return;
+    }
+    for at in 0..scan.tokens.len() {
+        called(scan, at);
+    }
+}
+
+fn called(scan: &mut Scan<'_>, at: usize) {
     let token = scan.t(at);
     let mark = scan.t(at + 1).mark;
     let every_day = among!(token.key, work daycare school nursery preschool church gym camp employer job practice);
-    if !every_day
-        || token.mark != WORD
-        || !matches!(mark, b',' | b'(')
-        || scan.german
-        || scan.romance
-    {
+    if !every_day || token.mark != WORD || !matches!(mark, b',' | b'(') {
         return;
     }
     let first = at + 2;
@@ -142,21 +146,10 @@ pub(super) fn apposed(scan: &mut Scan<'_>, at: usize) {
         .count();
     let closed = matches!(scan.t(end).mark, b',' | b')' | b'.')
         && !(mark == b'(' && scan.t(end).mark == b'.');
-    let nobody = (first..end).any(|n| {
-        scan.t(n).is(UNIT
-            | super::super::lexicon::TITLE
-            | super::super::lexicon::MONTH
-            | super::super::lexicon::WEEKDAY)
-    });
-    if words < 2
-        || !closed
-        || nobody
-        || !scan.t(first).capital()
-        || (first..end).any(|n| scan.named(n))
-    {
+    let nobody = (first..end).any(|n| scan.t(n).is(UNIT | TITLE | MONTH | WEEKDAY));
+    if words < 2 || !closed || nobody || !scan.t(first).capital() {
         return;
     }
-    // What was found of it goes into the whole.
     let why = "what a word for work or school is called";
-    scan.widen(Kind::Location, first, end, why);
+    scan.widen(Kind::Location, first, end, why, &[Kind::Location]);
 }

@@ -157,24 +157,14 @@ fn called(scan: &mut Scan<'_>, at: usize) {
         end += 1;
     }
     let mut end = super::company::form_after(scan, end).unwrap_or(end);
-    // What was found of it goes into the whole.
+    // A place that was found goes in as a whole.
     for hit in &scan.found {
         if hit.kind == Kind::Location && hit.first < end && first < hit.end {
             first = first.min(hit.first);
             end = end.max(hit.end);
         }
     }
-    let mut weight = 0;
-    scan.found.retain(|hit| {
-        let part = hit.kind == Kind::Location && first <= hit.first && hit.end <= end;
-        weight += if part { hit.weight } else { 0 };
-        !part
-    });
-    if (first..end).any(|n| scan.named(n)) {
-        return;
-    }
-    scan.release(first, end);
-    scan.add(Kind::Location, first, end, WHY, weight);
+    scan.widen(Kind::Location, first, end, WHY, &[Kind::Location]);
 }
 
 /// `at Harbor View`, `in Fall River`: two capitals and more after a word for where.

@@ -84,7 +84,23 @@ fn called(scan: &mut Scan<'_>, at: usize) {
     if road {
         end = number(scan, end);
     }
-    widen(scan, first, end);
+    // A name or a town that was found goes in as a whole.
+    let reaches = scan
+        .found
+        .iter()
+        .filter(|hit| hit.first < end && hit.end > first);
+    let end = reaches
+        .map(|hit| hit.end)
+        .max()
+        .map_or(end, |reach| end.max(reach));
+    let why = "what a street or a house is called, in a text with other identifiers";
+    scan.widen(
+        Kind::Location,
+        first,
+        end,
+        why,
+        &[Kind::Location, Kind::Name],
+    );
 }
 
 /// Where the number of a house before its street begins.
@@ -137,35 +153,4 @@ fn number(scan: &Scan<'_>, at: usize) -> usize {
         return end + 2;
     }
     end
-}
-
-/// Takes what was found of it into the whole; what was found of another kind stays.
-fn widen(scan: &mut Scan<'_>, first: usize, end: usize) {
-    let within = |hit: &super::super::scan::Hit| hit.first < end && hit.end > first;
-    let name = |kind: Kind| matches!(kind, Kind::Location | Kind::Name);
-    let others = scan
-        .found
-        .iter()
-        .any(|hit| within(hit) && (!name(hit.kind) || hit.first < first));
-    if others {
-        return;
-    }
-    let reach = scan
-        .found
-        .iter()
-        .filter(|hit| within(hit))
-        .map(|hit| hit.end)
-        .max();
-    let weight = scan
-        .found
-        .iter()
-        .filter(|hit| within(hit))
-        .map(|hit| hit.weight)
-        .max();
-    let end = end.max(reach.unwrap_or(end));
-    scan.found
-        .retain(|hit| !(hit.first < end && hit.end > first));
-    scan.release(first, end);
-    let why = "what a street or a house is called, in a text with other identifiers";
-    scan.add(Kind::Location, first, end, why, weight.unwrap_or(0));
 }

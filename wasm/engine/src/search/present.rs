@@ -78,14 +78,13 @@ impl Wanted {
     }
 }
 
-/// Whether a word may lose letters on its way to an English term, wherever they stand: `haemorrhage`, `colourless`, `centred`.
+/// Whether a word may lose letters on its way to an English term, wherever they stand: `haemorrhage`, `colourless`.
 fn british(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes
         .windows(2)
         .any(|pair| matches!(pair, [b'a' | b'o', b'e']))
         || bytes.windows(3).any(|three| three == b"our")
-        || bytes.ends_with(b"tred")
 }
 
 /// Whether a word has all of a term but its ending.

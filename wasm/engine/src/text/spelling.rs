@@ -46,11 +46,13 @@ pub(crate) fn without_digraphs(word: &str) -> String {
 }
 
 /// A British ending, its American form, and what may follow it, apart by spaces.
-const ENDINGS: [(&str, &str, &str); 6] = [
+const ENDINGS: [(&str, &str, &str); 7] = [
     ("our", "or", " s ed ing al less able ful"),
     ("is", "iz", "e ed es er ers ing ation ations able"),
     ("ys", "yz", "e ed er ers ing"),
-    ("tre", "ter", " s d"),
+    ("tre", "ter", " s"),
+    // `centred`, not `hatred`.
+    ("ntre", "ntere", "d"),
     ("bre", "ber", " s"),
     ("ogue", "og", " s"),
 ];
